@@ -1,0 +1,90 @@
+// Package audit is the record of one run, audit.json: what was met, what was
+// found in it, what the rules say, and what to do. Every rendering is made from
+// it and from nothing else.
+//
+// The JSON form is a contract, audit.schema.json beside this file: extend it,
+// never rename. Older versions stay readable for five years.
+package audit
+
+import (
+	"egide/internal/finding"
+	"egide/internal/inventory"
+)
+
+// Schema names the version of the record.
+const Schema = "egide.audit/1"
+
+// Audit is the record.
+type Audit struct {
+	Schema     string               `json:"schema"`
+	Date       string               `json:"date"` // 2026-11-22
+	Complete   bool                 `json:"complete"`
+	Exit       Exit                 `json:"exit"`
+	Previous   *string              `json:"previous"` // SHA-256 of the audit before
+	Tool       Tool                 `json:"tool"`
+	Bundles    []Bundle             `json:"bundles"`
+	Context    Context              `json:"context"`
+	Documents  []inventory.Document `json:"documents"`
+	Rules      []finding.Rule       `json:"rules"`
+	Findings   []finding.Finding    `json:"findings"`
+	Checklist  []Action             `json:"checklist"`
+	Exceptions []Exception          `json:"exceptions"`
+}
+
+// Exit is how the run ended. Code is the exit code, Reason its code in words
+// (internal/lang "exit."), All every reason that held.
+type Exit struct {
+	Code   int      `json:"code"`
+	Reason string   `json:"reason"`
+	All    []string `json:"all"`
+}
+
+// Tool that made the record.
+type Tool struct {
+	Version string `json:"version"`
+	OPA     string `json:"opa"`
+}
+
+// Bundle of rules that was evaluated.
+type Bundle struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Serial  int    `json:"serial"`
+	Digest  string `json:"digest"` // SHA-256 of its files
+	Key     string `json:"key"`    // id of the signing key, "" for the embedded one
+}
+
+// Context the rules were evaluated in.
+type Context struct {
+	Profile       string           `json:"profile"`
+	ProfileSource string           `json:"profileSource"`
+	Params        inventory.Params `json:"params"`
+}
+
+// Action of the checklist: one thing to do, for one or several rules.
+type Action struct {
+	ID      string          `json:"id"` // derived from the keys of its findings
+	Rules   []string        `json:"rules"`
+	Keys    []string        `json:"keys"` // of its findings
+	Title   finding.Text    `json:"title"`
+	Why     finding.Text    `json:"why"`
+	Steps   []finding.Text  `json:"steps"`
+	Facts   []finding.Text  `json:"facts"` // the messages of its findings
+	Places  []finding.Place `json:"places"`
+	People  int             `json:"people"`
+	Effort  string          `json:"effort"`
+	Minutes int             `json:"minutes"`
+	Who     string          `json:"who"`
+	Urgency finding.Urgency `json:"urgency"`
+	Step    string          `json:"step"`
+}
+
+// Exception accepts a finding for a time.
+type Exception struct {
+	Key    string `json:"key"`
+	Rule   string `json:"rule"`
+	Reason string `json:"reason"`
+	By     string `json:"by"`
+	Until  string `json:"until"`
+	For    int    `json:"for"` // granted for so many people
+}

@@ -1,0 +1,91 @@
+// Package lang holds every sentence of the program and the report, in French
+// and English: the files texts/<area>.<language>.json, one area a concern (cli,
+// report, evidence, problem). Texts of rules live in the rules, names of
+// categories in the taxonomy.
+//
+// A message is a string, or an object with the plural forms "one" and "other"
+// chosen by the count (in French 0 and 1 are singular). {{.Name}} inserts a
+// value. A test compares the keys of both languages.
+package lang
+
+import (
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+)
+
+//go:embed texts/*.json
+var texts embed.FS
+
+// Codes are the languages there are, in the order in which they are offered.
+func Codes() []string { return []string{"fr", "en"} }
+
+var bundle = sync.OnceValue(func() *i18n.Bundle {
+	b := i18n.NewBundle(language.French)
+	b.RegisterUnmarshalFunc("json", json.Unmarshal)
+	names, _ := fs.Glob(texts, "texts/*.json")
+	for _, name := range names {
+		if _, err := b.LoadMessageFileFS(texts, name); err != nil {
+			panic("lang: " + name + ": " + err.Error()) // embedded: a test reads them all
+		}
+	}
+	return b
+})
+
+// Lang says things in one language.
+type Lang struct {
+	Code    string // fr or en
+	local   *i18n.Localizer
+	numbers *message.Printer
+}
+
+// New returns the language with this code; any other than en is French.
+func New(code string) *Lang {
+	if code != "en" {
+		code = "fr"
+	}
+	return &Lang{Code: code, local: i18n.NewLocalizer(bundle(), code), numbers: message.NewPrinter(language.Make(code))}
+}
+
+// Data fills the {{.Name}} of a message.
+type Data map[string]any
+
+// T gives message id; an unknown id comes back in ⟦⟧, which a test looks for.
+func (l *Lang) T(id string, data ...Data) string {
+	return l.say(id, nil, data)
+}
+
+// N gives message id in the form for n, which is also {{.N}}.
+func (l *Lang) N(id string, n int, data ...Data) string {
+	d := Data{"N": l.Number(n)}
+	for _, more := range data {
+		for k, v := range more {
+			d[k] = v
+		}
+	}
+	return l.say(id, n, []Data{d})
+}
+
+func (l *Lang) say(id string, count any, data []Data) string {
+	config := &i18n.LocalizeConfig{MessageID: id, PluralCount: count}
+	if len(data) > 0 {
+		config.TemplateData = map[string]any(data[0])
+	}
+	s, err := l.local.Localize(config)
+	if err != nil {
+		return "⟦" + id + "⟧"
+	}
+	return s
+}
+
+// Has reports whether there is a message id.
+func (l *Lang) Has(id string) bool { return !strings.HasPrefix(l.T(id), "⟦") }
+
+// Number writes n as people of this language do: 1 234 567 (U+202F) or 1,234,567.
+func (l *Lang) Number(n int) string { return l.numbers.Sprint(n) }
