@@ -55,6 +55,7 @@ type Rule struct {
 	Urgency     Urgency   `json:"urgency"`
 	Group       string    `json:"group"` // actions on one place with one group are one action
 	Step        string    `json:"step"`  // of the CNIL's guide: list, sort, inform, rights, secure
+	Scope       string    `json:"scope"` // what one finding covers: table, document, audit
 	Title       Text      `json:"title"`
 	Why         Text      `json:"why"`
 	Remediation []Text    `json:"remediation"` // one to three steps
