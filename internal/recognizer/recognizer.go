@@ -12,6 +12,7 @@ type Recognizer struct {
 	Category string   // of internal/taxonomy
 	Kind     string   // of internal/taxonomy, "" for the category's own
 	Strength Strength // how sure a match is
+	OneIn    int      // of texts that pass the gate by chance one in so many passes Check too; 0 = not known
 	Doc      string   // first line = title; then known misses
 	Sources  []string // address of the standard, law or description
 	Gate     Gate     // what a text must look like to be asked at all
