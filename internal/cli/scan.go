@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"egide/internal/audit"
+	"egide/internal/ingest"
+	"egide/internal/lang"
+	"egide/internal/policy"
+	"egide/internal/report"
+	"egide/internal/scan"
+	"egide/internal/source"
+)
+
+// scanFlags are what the person typed.
+type scanFlags struct {
+	failOn          string
+	formats         []string
+	output          string
+	evidence        string
+	now             string
+	name            string
+	allowIncomplete bool
+	open            bool
+	force           bool
+}
+
+func (a *app) scanCommand() *cobra.Command {
+	l := a.lang
+	var o scanFlags
+	c := &cobra.Command{
+		Use:        "scan PATH…",
+		Aliases:    []string{"analyser"},
+		SuggestFor: []string{"analyze", "analyse", "audit", "check", "verifier"},
+		Short:      l.T("scan.short"),
+		Long:       l.T("scan.long"),
+		Example:    l.T("scan.example"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError("error.no-path", "hint.no-path", nil)
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return a.scan(c.Context(), o, args) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.failOn, "fail-on", "none", l.T("flag.fail-on"))
+	f.StringSliceVarP(&o.formats, "format", "f", nil, l.T("flag.format"))
+	f.StringVarP(&o.output, "output", "o", "", l.T("flag.output"))
+	f.StringVar(&o.evidence, "evidence", "some", l.T("flag.evidence"))
+	f.StringVar(&o.now, "now", "", l.T("flag.now"))
+	f.StringVar(&o.name, "name", "", l.T("flag.name"))
+	f.BoolVar(&o.allowIncomplete, "allow-incomplete", false, l.T("flag.allow-incomplete"))
+	f.BoolVar(&o.open, "open", false, l.T("flag.open"))
+	f.BoolVar(&o.force, "force", false, l.T("flag.force"))
+	return c
+}
+
+func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
+	date, err := o.check(paths)
+	if err != nil {
+		return err
+	}
+	out, err := a.plan(o.output, o.formats, defaultFormats, date, paths, o.force)
+	if err != nil {
+		return err
+	}
+	progress := a.startProgress()
+	record, err := scan.Run(ctx, scan.Options{
+		Paths:           paths,
+		Stdin:           a.Stdin,
+		StdinName:       o.name,
+		Limits:          ingest.DefaultLimits(),
+		Date:            date,
+		EvidenceAll:     o.evidence == "all",
+		FailOn:          o.failOn,
+		AllowIncomplete: o.allowIncomplete,
+		Salt:            out.salt,
+		Version:         version,
+		Log:             a.log,
+		Progress:        progress.update,
+	})
+	progress.stop()
+	if err != nil {
+		return scanError(err)
+	}
+	written, err := out.write(a, record)
+	if err != nil {
+		return err
+	}
+	if !out.toStdout && !a.quiet {
+		if err := a.summarise(record, paths, written); err != nil {
+			return err
+		}
+	}
+	if o.open {
+		a.openReport(written)
+	}
+	if record.Exit.Code != 0 {
+		return exitCode(record.Exit.Code)
+	}
+	return nil
+}
+
+// check validates the flags and gives the audit date.
+func (o scanFlags) check(paths []string) (time.Time, error) {
+	if err := oneOf("--fail-on", o.failOn, audit.FailOn()); err != nil {
+		return time.Time{}, err
+	}
+	if err := oneOf("--evidence", o.evidence, []string{"some", "all"}); err != nil {
+		return time.Time{}, err
+	}
+	for _, p := range paths {
+		if p == "-" && o.name == "" {
+			return time.Time{}, usageError("error.stdin-name", "hint.stdin-name", nil)
+		}
+	}
+	if o.now == "" {
+		return time.Now(), nil
+	}
+	date, err := time.Parse(time.DateOnly, o.now)
+	if err != nil {
+		return time.Time{}, usageError("error.now", "hint.now", lang.Data{"Value": printable(o.now)})
+	}
+	return date, nil
+}
+
+// scanError gives an error of the run its words and its exit code.
+func scanError(err error) error {
+	var missing *source.NotFoundError
+	var rules *policy.Error
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.As(err, &missing):
+		return usageError("error.not-found", "hint.not-found", lang.Data{"Path": printable(missing.Path)})
+	case errors.As(err, &rules):
+		return &userError{exitRules, "error.rules", "hint.rules", lang.Data{"Detail": printable(rules.Error())}}
+	}
+	return err
+}
+
+// summarise prints what the treasurer must know, with the real names of files:
+// only the person at the keyboard reads the terminal.
+func (a *app) summarise(record audit.Audit, paths, written []string) error {
+	text, err := report.Named("text")
+	if err != nil {
+		return err
+	}
+	if err := text.Render(a.Stdout, record, report.Options{Lang: a.lang.Code}); err != nil {
+		return err
+	}
+	return a.listWritten(written)
+}
+
+// readFailure tells a missing file from one that cannot be read.
+func readFailure(path string, err error) error {
+	data := lang.Data{"Path": printable(path)}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return usageError("error.not-found", "hint.not-found", data)
+	case errors.Is(err, os.ErrPermission):
+		return ioError("error.permission", "hint.permission", data)
+	}
+	return ioError("error.read", "hint.read", data)
+}

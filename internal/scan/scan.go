@@ -1,0 +1,101 @@
+// Package scan is the run from a list of paths to the audit. [Run] reads as the
+// steps of the program; each step is a package of its own.
+package scan
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"egide/internal/audit"
+	"egide/internal/ingest"
+	"egide/internal/inventory"
+	"egide/internal/policy"
+	"egide/internal/source"
+)
+
+// Options of a run.
+type Options struct {
+	Paths           []string      // files, folders, "-" for Stdin
+	Stdin           io.Reader     // read when Paths holds "-"
+	StdinName       string        // what to call it
+	Limits          ingest.Limits // of every reader
+	Date            time.Time     // the audit date; ages are counted to it
+	EvidenceAll     bool          // list every cell, not 50 a column
+	FailOn          string        // none, now, plan, info, new
+	AllowIncomplete bool
+	Salt            []byte // of the project, for the keys of findings
+	Version         string // of the program
+	Log             zerolog.Logger
+	Progress        func(Progress) // may be nil; called from one goroutine at a time
+}
+
+// Progress of a run.
+type Progress struct {
+	Documents, DocumentsDone int
+	Bytes, BytesDone         int64
+}
+
+// Run audits what the paths hold. An error means that there is no audit: a path
+// that does not exist, rules that do not compile, an interruption. What could
+// not be read is not an error but a state in the audit.
+func Run(ctx context.Context, o Options) (audit.Audit, error) {
+	items, err := source.List(o.Paths, source.Options{Stdin: o.Stdin, StdinName: o.StdinName, MaxStdin: o.Limits.Member})
+	if err != nil {
+		return audit.Audit{}, err
+	}
+	compiled := compileRules(ctx) // beside the reading: both take time
+	documents := readAll(ctx, items, o)
+	if err := ctx.Err(); err != nil {
+		return audit.Audit{}, err
+	}
+	rules, err := compiled()
+	if err != nil {
+		return audit.Audit{}, err
+	}
+	background := inventory.Context{
+		Date:          o.Date.Format(time.DateOnly),
+		Profile:       "generic",
+		ProfileSource: "default",
+		Params:        inventory.DefaultParams(),
+		Purposes:      []string{},
+	}
+	inv := inventory.Inventory{Documents: documents}
+	result, err := rules.Eval(ctx, inventory.NewInput(inv, background))
+	if err != nil {
+		return audit.Audit{}, err
+	}
+	o.Log.Info().Int("documents", len(documents)).Int("rules", len(result.Rules)).Int("findings", len(result.Findings)).Msg("evaluated")
+	return audit.New(audit.Params{
+		Date:            o.Date,
+		Tool:            audit.Tool{Version: o.Version, OPA: policy.OPAVersion()},
+		Bundles:         []audit.Bundle{rules.Bundle()},
+		Context:         background,
+		Documents:       documents,
+		Rules:           result.Rules,
+		Findings:        result.Findings,
+		Salt:            o.Salt,
+		FailOn:          o.FailOn,
+		AllowIncomplete: o.AllowIncomplete,
+	})
+}
+
+// compileRules starts to compile the embedded rules and returns how to wait for
+// them.
+func compileRules(ctx context.Context) func() (*policy.Rules, error) {
+	type outcome struct {
+		rules *policy.Rules
+		err   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		rules, err := policy.Base(ctx)
+		done <- outcome{rules, err}
+	}()
+	return func() (*policy.Rules, error) {
+		o := <-done
+		return o.rules, o.err
+	}
+}
