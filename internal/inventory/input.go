@@ -73,6 +73,7 @@ type InputDocument struct {
 	NameSignals []string `json:"nameSignals"`
 	ListKind    string   `json:"listKind"`
 	Purposes    []string `json:"purposes"`
+	Encrypted   bool     `json:"encrypted"` // itself or the archive it stands in
 	People      int      `json:"people"`
 	Minors      int      `json:"minors"`
 }
@@ -91,6 +92,8 @@ type InputTable struct {
 	People          int        `json:"people"`
 	Minors          int        `json:"minors"`
 	PersonalColumns int        `json:"personalColumns"` // filled, without size, status, consent and amounts (base-set.md)
+	Categories      []string   `json:"categories"`      // of its columns, filled or not, sorted
+	Kinds           []string   `json:"kinds"`           // of its columns, filled or not, sorted
 	Predicates      Predicates `json:"predicates"`
 }
 
@@ -102,10 +105,14 @@ type InputColumn struct {
 	Visibility    string     `json:"visibility"`
 	Nature        string     `json:"nature"`   // GDPR nature of its kind
 	Personal      string     `json:"personal"` // personal, linkable, none
+	ListKind      string     `json:"listKind"` // of its document
+	Purposes      []string   `json:"purposes"` // of its document
+	Encrypted     bool       `json:"encrypted"`
+	People        int        `json:"people"` // of its table
 	Rows          int        `json:"rows"`
 	Index         int        `json:"index"`
 	Category      string     `json:"category"`
-	Kind          string     `json:"kind"`
+	Kind          string     `json:"kind"` // the category's own where nothing finer is known
 	Special       bool       `json:"special"`
 	Confidence    float64    `json:"confidence"`
 	Basis         string     `json:"basis"`

@@ -1,0 +1,65 @@
+package egide.rules.base.nir.outside_payroll_test
+
+import data.egide.rules.base.nir.outside_payroll
+import data.egide.sample
+
+nir := {"category": "nir", "kind": "id.nir.fr", "nature": "nir", "filled": 38}
+
+test_fires_on_numbers_in_a_member_list if {
+	found := outside_payroll.finding with input as sample.columns([sample.column(nir)])
+	found == {{
+		"places": [{"document": "d1", "sheet": 0, "table": 0, "columns": [3]}],
+		"numbers": {"cells": 38}, "people": 38,
+	}}
+}
+
+test_one_finding_for_two_columns_of_a_table if {
+	second := object.union(nir, {"index": 4})
+	found := outside_payroll.finding with input as sample.columns([sample.column(nir), sample.column(second)])
+	count(found) == 1
+	some f in found
+	f.places[0].columns == [3, 4]
+	f.numbers.cells == 76
+	f.people == 38
+}
+
+test_a_header_alone_is_not_urgent if {
+	only_header := object.union(nir, {"basis": "header"})
+	found := outside_payroll.finding with input as sample.columns([sample.column(only_header)])
+	sample.urgencies(found) == {"plan"}
+	sample.severities(found) == {"high"}
+}
+
+test_a_staff_list_is_a_question if {
+	staff := object.union(nir, {"listKind": "staff"})
+	found := outside_payroll.finding with input as sample.columns([sample.column(staff)])
+	sample.severities(found) == {"medium"}
+}
+
+test_silent_on_payroll if {
+	payroll := object.union(nir, {"listKind": "staff", "purposes": ["payroll"]})
+	found := outside_payroll.finding with input as sample.columns([sample.column(payroll)])
+	count(found) == 0
+}
+
+test_silent_where_payroll_is_declared if {
+	found := outside_payroll.finding with input as sample.used(sample.columns([sample.column(nir)]), ["payroll"])
+	count(found) == 0
+}
+
+test_silent_on_a_box_to_tick if {
+	tick := object.union(nir, {"basis": "header", "yesNo": true})
+	found := outside_payroll.finding with input as sample.columns([sample.column(tick)])
+	count(found) == 0
+}
+
+test_silent_on_a_foreign_number if {
+	foreign := object.union(nir, {"kind": "id.nir.be"})
+	found := outside_payroll.finding with input as sample.columns([sample.column(foreign)])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := outside_payroll.finding with input as sample.of({})
+	count(found) == 0
+}
