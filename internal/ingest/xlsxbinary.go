@@ -1,0 +1,77 @@
+package ingest
+
+import (
+	"io"
+	"unicode"
+	"unicode/utf8"
+
+	"egide/internal/table"
+)
+
+// binary gives the texts of a part that is no XML, such as printer settings:
+// runs of printable characters, in UTF-16 and in bytes.
+func (r *textRun) binary(p *part, kind string) {
+	src, err := r.book.zip.open(r.ctx, p)
+	if err != nil {
+		r.book.note(err, p.name)
+		return
+	}
+	defer src.Close()
+	emit := func(text []byte) { r.emit(table.Text{Kind: kind, Place: p.name, Sheet: -1, Column: -1}, text) }
+	wide, narrow := stringRun{emit: emit}, stringRun{emit: emit}
+	buf := make([]byte, 32<<10)
+	var low byte
+	odd := false
+	for {
+		n, err := src.Read(buf)
+		for _, c := range buf[:n] {
+			narrow.add(narrowRune(c))
+			if odd {
+				wide.add(rune(low) | rune(c)<<8)
+			}
+			low, odd = c, !odd
+		}
+		if err != nil {
+			wide.end()
+			narrow.end()
+			if err != io.EOF {
+				r.book.note(err, p.name)
+			}
+			return
+		}
+	}
+}
+
+// narrowRune takes a byte as ASCII; bytes of other encodings end a run.
+func narrowRune(c byte) rune {
+	if c < utf8.RuneSelf {
+		return rune(c)
+	}
+	return 0
+}
+
+// stringRun gathers printable characters; a run too short to be words is noise.
+type stringRun struct {
+	emit func([]byte)
+	text []byte
+	n    int
+}
+
+const shortestRun = 6
+
+func (s *stringRun) add(c rune) {
+	const longest = 4096
+	if c >= ' ' && c != 0x7f && (c < 0x250 || c == '’' || c == '€') && unicode.IsPrint(c) && s.n < longest {
+		s.text = utf8.AppendRune(s.text, c)
+		s.n++
+		return
+	}
+	s.end()
+}
+
+func (s *stringRun) end() {
+	if s.n >= shortestRun && wordy(s.text) {
+		s.emit(s.text)
+	}
+	s.text, s.n = s.text[:0], 0
+}

@@ -1,0 +1,109 @@
+package ingest
+
+import (
+	"strings"
+
+	"egide/internal/table"
+)
+
+// properties gives the document properties (docProps/core.xml, app.xml,
+// custom.xml) under their names in the format.
+func (r *textRun) properties(p *part) {
+	facts := &r.book.facts
+	var text []byte
+	r.book.walk(r.ctx, p, func(x *xmlReader, path *xmlPath, token xmlKind) {
+		switch token {
+		case xmlStart:
+			text = text[:0]
+			if string(x.name) == "property" && path.at(0) == "Properties" {
+				facts.CustomProperties++
+				r.emit(table.Text{Kind: "property", Place: p.name, Sheet: -1, Column: -1, Label: "custom-name"}, []byte(x.attrString("name")))
+			}
+		case xmlText:
+			if len(text) < r.book.zip.limits.Record {
+				text = x.appendText(text, x.text)
+			}
+		case xmlCDATA:
+			if len(text) < r.book.zip.limits.Record {
+				text = x.appendCDATA(text, x.text)
+			}
+		case xmlComment:
+			r.emit(table.Text{Kind: "xml-comment", Place: p.name, Sheet: -1, Column: -1}, x.text)
+		case xmlEnd:
+			if len(text) > 0 {
+				r.property(p.name, string(x.name), path, string(unescape(text)))
+			}
+			text = text[:0]
+		}
+	})
+}
+
+// property judges one value.
+func (r *textRun) property(place, name string, path *xmlPath, value string) {
+	facts := &r.book.facts
+	value = strings.TrimSpace(value)
+	if path.in("property") {
+		name = "custom"
+	}
+	switch name {
+	case "Application":
+		if facts.Application == "" {
+			facts.Application = applicationName(value)
+		}
+		return
+	case "creator":
+		if programName(value) {
+			if app := applicationName(value); app != "" {
+				facts.Application = app // openpyxl calls itself Microsoft Excel, and is honest here
+			}
+			return
+		}
+		facts.Author = facts.Author || value != ""
+	case "lastModifiedBy":
+		if programName(value) {
+			return
+		}
+		facts.LastModifiedBy = facts.LastModifiedBy || value != ""
+	case "created", "modified", "lastPrinted", "AppVersion", "DocSecurity", "TotalTime", "Template", "revision", "version", "language", "contentType":
+		return
+	}
+	if path.in("TitlesOfParts") || path.in("HeadingPairs") {
+		return // names of sheets and ranges, known from the workbook
+	}
+	if wordy([]byte(value)) {
+		r.emit(table.Text{Kind: "property", Place: place, Sheet: -1, Column: -1, Label: name}, []byte(value))
+	}
+}
+
+// applications is the closed list of programs, by what they call themselves.
+var applications = []struct{ has, name string }{
+	{"libreoffice", "libreoffice"}, {"openoffice", "openoffice"}, {"excelize", "excelize"}, {"xuri", "excelize"}, {"openpyxl", "openpyxl"},
+	{"onlyoffice", "onlyoffice"}, {"wps", "wps"}, {"kingsoft", "wps"}, {"sheetjs", "sheetjs"}, {"apache poi", "poi"},
+	{"phpspreadsheet", "phpspreadsheet"}, {"phpexcel", "phpspreadsheet"}, {"spreadsheet gear", "spreadsheetgear"}, {"epplus", "epplus"},
+	{"closedxml", "closedxml"}, {"aspose", "aspose"}, {"google", "google-sheets"}, {"numbers", "numbers"}, {"xlsxwriter", "xlsxwriter"},
+	{"calligra", "calligra"}, {"gnumeric", "gnumeric"}, {"softmaker", "planmaker"}, {"planmaker", "planmaker"}, {"excel", "excel"},
+}
+
+// applicationName recognises a program, "" when it is not on the list.
+func applicationName(value string) string {
+	value = strings.ToLower(value)
+	for _, a := range applications {
+		if strings.Contains(value, a.has) {
+			return a.name
+		}
+	}
+	return ""
+}
+
+// programName reports whether an author is a program or a placeholder rather
+// than a person.
+func programName(value string) bool {
+	lower := strings.ToLower(strings.TrimSpace(value))
+	switch lower {
+	case "", "microsoft office user", "utilisateur microsoft office", "microsoft office-benutzer", "usuario de microsoft office", "utente di microsoft office",
+		"user", "utilisateur", "windows user", "utilisateur windows", "windows-benutzer", "admin", "administrateur", "administrator", "author", "auteur",
+		"unknown", "inconnu", "unknown author", "auteur inconnu", "unknown creator", "anonymous", "anonyme", "microsoft", "owner", "pc", "root", "system", "axlsx", "xlsx", "microsoft corporation":
+		return true
+	}
+	return applicationName(lower) != ""
+}

@@ -1,0 +1,436 @@
+package ingest
+
+import (
+	"bytes"
+	"io"
+)
+
+// xmlKind is the kind of a token.
+type xmlKind uint8
+
+const (
+	xmlEOF xmlKind = iota
+	xmlStart
+	xmlEnd
+	xmlText    // raw text: [xmlReader.appendText] decodes it; a long one comes in pieces
+	xmlCDATA   // text without entities; a long one comes in pieces
+	xmlComment // a long one comes in pieces
+)
+
+// xmlReader splits a stream of UTF-8 into tokens over one reused buffer. Tokens
+// are valid until the next call. Names come without their namespace prefix: the
+// documents we read never need it to tell elements apart, and some programs
+// prefix everything.
+//
+// It reads on after what a strict parser stops at (a raw &, a control
+// character, an end tag too many), so that the rest is examined all the same,
+// and keeps the code of the first such defect in flaw. Entities beyond the five
+// of XML and character references are never expanded. An encoding other than
+// UTF-8 is decoded before it comes here, by [openXML].
+type xmlReader struct {
+	src      io.Reader
+	buf      []byte
+	pos, end int
+	srcErr   error
+	maxToken int
+	maxDepth int
+
+	name     []byte    // of the start or end tag
+	attrs    []xmlAttr // of the start tag
+	text     []byte    // of text, CDATA, comment
+	depth    int       // elements open after this token
+	selfEnd  bool      // the start tag was <a/>: its end comes next
+	stack    []uint64  // fingerprints of the open elements' names
+	rootSeen bool
+	inside   xmlKind // inside a CDATA or comment that comes in pieces
+
+	flaw string // code of the first defect, "" for none
+	err  error  // what ended the reading early
+}
+
+// xmlAttr is an attribute of the start tag, valid until the next token.
+type xmlAttr struct {
+	name     []byte // local
+	value    []byte // raw
+	prefixed bool
+	entities bool // value holds & and must be decoded
+}
+
+const xmlBlock = 64 << 10
+
+func newXMLReader(limits Limits) *xmlReader {
+	return &xmlReader{buf: make([]byte, xmlBlock), maxToken: max(limits.Record, xmlBlock), maxDepth: limits.XMLDepth}
+}
+
+// reset starts a new document in the same memory.
+func (x *xmlReader) reset(src io.Reader) {
+	*x = xmlReader{src: src, buf: x.buf, maxToken: x.maxToken, maxDepth: x.maxDepth, attrs: x.attrs[:0], stack: x.stack[:0]}
+}
+
+// next gives the next token; after xmlEOF, err says whether that was the end of
+// the document.
+func (x *xmlReader) next() xmlKind {
+	if x.selfEnd {
+		x.selfEnd = false
+		x.depth--
+		x.stack = x.stack[:x.depth]
+		return xmlEnd
+	}
+	for x.err == nil {
+		if x.pos == x.end && !x.more() {
+			break
+		}
+		if x.inside != xmlEOF {
+			return x.piece()
+		}
+		if x.buf[x.pos] != '<' {
+			if kind := x.readText(); kind != xmlEOF {
+				return kind
+			}
+			continue
+		}
+		if kind := x.readMarkup(); kind != xmlEOF {
+			return kind
+		}
+	}
+	return x.finish()
+}
+
+// finish judges the end of the stream.
+func (x *xmlReader) finish() xmlKind {
+	switch {
+	case x.err != nil:
+	case x.srcErr != nil && x.srcErr != io.EOF:
+		x.err = x.srcErr
+	case x.depth > 0 || !x.rootSeen || x.inside != xmlEOF:
+		x.err = &Error{Code: "truncated"}
+	}
+	return xmlEOF
+}
+
+// more reads further behind what is in the buffer, from pos on. It returns
+// false at the end of the stream and when one token fills the largest buffer.
+func (x *xmlReader) more() bool {
+	if x.srcErr != nil {
+		return false
+	}
+	if x.pos > 0 {
+		x.end = copy(x.buf, x.buf[x.pos:x.end])
+		x.pos = 0
+	}
+	if x.end == len(x.buf) {
+		if len(x.buf) >= x.maxToken {
+			return false
+		}
+		grown := make([]byte, min(2*len(x.buf), x.maxToken))
+		copy(grown, x.buf)
+		x.buf = grown
+	}
+	for range 100 {
+		n, err := x.src.Read(x.buf[x.end:])
+		x.end += n
+		x.srcErr = err
+		if n > 0 {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+	}
+	x.srcErr = io.ErrNoProgress
+	return false
+}
+
+// readText gives text up to the next tag, or a piece of it when it is longer
+// than the buffer may become. Outside the root only blanks may stand.
+func (x *xmlReader) readText() xmlKind {
+	off := 0
+	for {
+		if j := bytes.IndexByte(x.buf[x.pos+off:x.end], '<'); j >= 0 {
+			off += j
+			break
+		}
+		off = x.end - x.pos
+		if !x.more() {
+			if x.srcErr == nil {
+				off = cutBefore(x.buf[x.pos:x.end])
+			}
+			break
+		}
+	}
+	x.text = x.buf[x.pos : x.pos+off]
+	x.pos += off
+	if x.depth == 0 {
+		if !onlySpace(x.text) && !bytes.Equal(x.text, utf8BOM) {
+			x.flag("broken-xml")
+		}
+		return xmlEOF
+	}
+	return xmlText
+}
+
+var utf8BOM = []byte("\xef\xbb\xbf")
+
+// cutBefore says how much of a text can be given without cutting a character
+// or an entity in two.
+func cutBefore(text []byte) int {
+	const longest = 16 // of an entity or a character
+	for i := len(text) - 1; i >= max(0, len(text)-longest); i-- {
+		switch c := text[i]; {
+		case c == '&' || c >= 0xc0:
+			if i > 0 {
+				return i
+			}
+		case c == ';' || c <= ' ':
+			return len(text)
+		}
+	}
+	return len(text)
+}
+
+func onlySpace(b []byte) bool {
+	for _, c := range b {
+		if c != ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// readMarkup reads what begins with <. It returns xmlEOF for markup that is no
+// token (a declaration) and on errors.
+func (x *xmlReader) readMarkup() xmlKind {
+	for x.end-x.pos < 2 {
+		if !x.more() {
+			return x.cut()
+		}
+	}
+	switch x.buf[x.pos+1] {
+	case '/':
+		return x.readEnd()
+	case '!':
+		return x.readDeclaration()
+	case '?':
+		return x.skipInstruction()
+	}
+	for {
+		n, state := x.parseStart(x.buf[x.pos:x.end])
+		switch state {
+		case tagWhole:
+			return x.opened(n)
+		case tagBroken:
+			return x.literal()
+		}
+		if !x.more() {
+			return x.cut()
+		}
+	}
+}
+
+// cut ends the reading inside a token: at the end of the stream, or because the
+// token is longer than a buffer may become.
+func (x *xmlReader) cut() xmlKind {
+	switch {
+	case x.srcErr == nil:
+		x.err = &Error{Code: "token-too-long"}
+	case x.srcErr == io.EOF:
+		x.err = &Error{Code: "truncated"}
+	default:
+		x.err = x.srcErr
+	}
+	return xmlEOF
+}
+
+// literal takes a < that begins no markup as text.
+func (x *xmlReader) literal() xmlKind {
+	x.flag("broken-xml")
+	x.text = x.buf[x.pos : x.pos+1]
+	x.pos++
+	if x.depth == 0 {
+		return xmlEOF
+	}
+	return xmlText
+}
+
+func (x *xmlReader) flag(code string) {
+	if x.flaw == "" {
+		x.flaw = code
+	}
+}
+
+func (x *xmlReader) opened(n int) xmlKind {
+	if x.depth == 0 && x.rootSeen {
+		x.flag("broken-xml") // two roots
+	}
+	if x.depth >= x.maxDepth {
+		x.err = &Error{Code: "too-deep"}
+		return xmlEOF
+	}
+	x.rootSeen = true
+	x.stack = append(x.stack, fingerprint(x.buf[x.pos+1:x.pos+n]))
+	x.depth++
+	x.selfEnd = x.buf[x.pos+n-2] == '/'
+	x.pos += n
+	return xmlStart
+}
+
+// fingerprint stands for the qualified name that begins b: its length, its first
+// bytes and its last. It tells end tags that do not match, cheaply.
+func fingerprint(b []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range b {
+		if nameEnd[c] {
+			break
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
+
+func (x *xmlReader) readEnd() xmlKind {
+	var n int
+	for off := 2; ; {
+		if j := bytes.IndexByte(x.buf[x.pos+off:x.end], '>'); j >= 0 {
+			n = off + j
+			break
+		}
+		off = x.end - x.pos
+		if !x.more() {
+			return x.cut()
+		}
+	}
+	name := x.buf[x.pos+2 : x.pos+n]
+	for len(name) > 0 && isSpace(name[len(name)-1]) {
+		name = name[:len(name)-1]
+	}
+	x.pos += n + 1
+	if bytes.IndexByte(name, '<') >= 0 {
+		x.flag("broken-xml")
+	}
+	match := fingerprint(name)
+	x.name = local(name)
+	if x.depth > 0 && x.stack[x.depth-1] == match {
+		x.depth--
+		x.stack = x.stack[:x.depth]
+		return xmlEnd
+	}
+	x.flag("broken-xml")
+	for i := x.depth - 1; i >= 0; i-- {
+		if x.stack[i] == match { // elements inside it were never closed
+			x.depth = i
+			x.stack = x.stack[:i]
+			return xmlEnd
+		}
+	}
+	return xmlEOF // closes nothing that is open
+}
+
+func local(name []byte) []byte {
+	if i := bytes.IndexByte(name, ':'); i >= 0 {
+		return name[i+1:]
+	}
+	return name
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// readDeclaration reads <!-- -->, <![CDATA[ ]]> and <!DOCTYPE >.
+func (x *xmlReader) readDeclaration() xmlKind {
+	for x.end-x.pos < 9 {
+		if !x.more() {
+			break
+		}
+	}
+	switch b := x.buf[x.pos:x.end]; {
+	case bytes.HasPrefix(b, []byte("<!--")):
+		x.pos += 4
+		x.inside = xmlComment
+		return xmlEOF
+	case bytes.HasPrefix(b, []byte("<![CDATA[")):
+		x.pos += 9
+		x.inside = xmlCDATA
+		return xmlEOF
+	case bytes.HasPrefix(b, []byte("<!DOCTYPE")):
+		x.flag("doctype")
+		return x.skipDoctype()
+	}
+	return x.literal()
+}
+
+// piece gives a CDATA section or comment, whole or as much as the buffer takes.
+func (x *xmlReader) piece() xmlKind {
+	kind, closing := x.inside, []byte("]]>")
+	if kind == xmlComment {
+		closing = []byte("-->")
+	}
+	for {
+		b := x.buf[x.pos:x.end]
+		if j := bytes.Index(b, closing); j >= 0 {
+			x.text = b[:j]
+			x.pos += j + 3
+			x.inside = xmlEOF
+			return kind
+		}
+		if x.more() {
+			continue
+		}
+		if x.srcErr != nil {
+			x.text = x.buf[x.pos:x.end]
+			x.pos = x.end
+			return kind
+		}
+		keep := min(2, x.end-x.pos)
+		x.text = x.buf[x.pos : x.end-keep]
+		x.pos = x.end - keep
+		return kind
+	}
+}
+
+func (x *xmlReader) skipInstruction() xmlKind {
+	return x.skipTo([]byte("?>"))
+}
+
+// skipTo leaves out everything to the end of mark.
+func (x *xmlReader) skipTo(mark []byte) xmlKind {
+	for {
+		if j := bytes.Index(x.buf[x.pos:x.end], mark); j >= 0 {
+			x.pos += j + len(mark)
+			return xmlEOF
+		}
+		if keep := len(mark) - 1; x.end-x.pos > keep {
+			x.pos = x.end - keep
+		}
+		if !x.more() {
+			return x.cut()
+		}
+	}
+}
+
+// skipDoctype leaves out a document type and its internal subset. No entity of
+// it is ever known, so none is expanded.
+func (x *xmlReader) skipDoctype() xmlKind {
+	brackets, quote := 0, byte(0)
+	for {
+		if x.pos == x.end && !x.more() {
+			return x.cut()
+		}
+		c := x.buf[x.pos]
+		x.pos++
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '<' || c == '[':
+			brackets++
+		case c == ']':
+			brackets--
+		case c == '>':
+			if brackets--; brackets <= 0 {
+				return xmlEOF
+			}
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package ingest
+
+import (
+	"bytes"
+)
+
+type tagState uint8
+
+const (
+	tagWhole tagState = iota
+	tagShort          // the buffer ends inside the tag
+	tagBroken
+)
+
+// nameEnd are the bytes that end a name.
+var nameEnd = func() (t [256]bool) {
+	for c := 0; c <= ' '; c++ {
+		t[c] = true
+	}
+	for _, c := range []byte(`/>="'<&`) {
+		t[c] = true
+	}
+	return t
+}()
+
+// parseStart splits a start tag at the beginning of b into name and attrs and
+// returns its length. The state is tagShort when b ends before the tag does.
+func (x *xmlReader) parseStart(b []byte) (int, tagState) {
+	x.attrs = x.attrs[:0]
+	i := 1
+	colon := 0
+	for i < len(b) && !nameEnd[b[i]] {
+		if b[i] == ':' {
+			colon = i
+		}
+		i++
+	}
+	switch {
+	case i == len(b):
+		return 0, tagShort
+	case i == 1 || colon == i-1:
+		return 0, tagBroken
+	}
+	x.name = b[1:i]
+	if colon > 0 {
+		x.name = b[colon+1 : i]
+	}
+	for {
+		start := i
+		for i < len(b) && isSpace(b[i]) {
+			i++
+		}
+		if i == len(b) {
+			return 0, tagShort
+		}
+		switch b[i] {
+		case '>':
+			return i + 1, tagWhole
+		case '/':
+			if i+1 == len(b) {
+				return 0, tagShort
+			}
+			if b[i+1] == '>' {
+				return i + 2, tagWhole
+			}
+			return 0, tagBroken
+		}
+		if i == start {
+			x.flag("broken-xml") // no blank between attributes
+		}
+		n, state := x.parseAttr(b[i:])
+		if state != tagWhole {
+			return 0, state
+		}
+		i += n
+	}
+}
+
+// parseAttr splits name="value" at the beginning of b.
+func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
+	i, colon := 0, -1
+	for i < len(b) && !nameEnd[b[i]] {
+		if b[i] == ':' {
+			colon = i
+		}
+		i++
+	}
+	a := xmlAttr{name: b[colon+1 : i], prefixed: colon >= 0}
+	length := i
+	for i < len(b) && isSpace(b[i]) {
+		i++
+	}
+	if i == len(b) {
+		return 0, tagShort
+	}
+	if length == 0 || b[i] != '=' {
+		return 0, tagBroken
+	}
+	i++
+	for i < len(b) && isSpace(b[i]) {
+		i++
+	}
+	if i == len(b) {
+		return 0, tagShort
+	}
+	quote := b[i]
+	if quote != '"' && quote != '\'' {
+		return 0, tagBroken
+	}
+	i++
+	start := i
+	for ; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == quote:
+			a.value = b[start:i]
+			x.attrs = append(x.attrs, a)
+			return i + 1, tagWhole
+		case c == '&':
+			a.entities = true
+		case c == '<':
+			return 0, tagBroken
+		}
+	}
+	return 0, tagShort
+}
+
+// attr gives the raw value of an attribute without prefix; nil when missing.
+func (x *xmlReader) attr(name string) []byte {
+	for i := range x.attrs {
+		if a := &x.attrs[i]; !a.prefixed && string(a.name) == name {
+			return a.value
+		}
+	}
+	return nil
+}
+
+// attrString gives the decoded value of an attribute of this local name,
+// whatever its prefix. Not for the hot path.
+func (x *xmlReader) attrString(name string) string {
+	for i := range x.attrs {
+		if a := &x.attrs[i]; string(a.name) == name {
+			return string(x.appendText(nil, a.value))
+		}
+	}
+	return ""
+}
+
+// truth reads an XML boolean.
+func truth(value []byte) bool {
+	return len(value) > 0 && (value[0] == '1' || bytes.EqualFold(value, []byte("true")) || bytes.EqualFold(value, []byte("on")))
+}

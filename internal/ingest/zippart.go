@@ -1,0 +1,110 @@
+package ingest
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"hash/crc32"
+	"io"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// partReader inflates one member and keeps to the limits of the document. Sizes
+// of the directory are compared at the end, never believed: a member whose size
+// lies is read to its real end and then reported.
+type partReader struct {
+	ctx     context.Context
+	archive *archive
+	part    *part
+	src     io.Reader
+	inflate io.ReadCloser // to be handed back
+	read    int64
+	sum     uint32
+	err     error // sticky
+}
+
+// open starts reading a member. Errors are *Error.
+func (a *archive) open(ctx context.Context, p *part) (*partReader, error) {
+	if p.entry.Flags&1 != 0 {
+		return nil, &Error{Code: "encrypted-part", Place: p.name}
+	}
+	raw, err := p.entry.OpenRaw()
+	if err != nil {
+		return nil, &Error{Code: "broken-zip", Place: p.name}
+	}
+	r := &partReader{ctx: ctx, archive: a, part: p}
+	switch p.entry.Method {
+	case zip.Store:
+		r.src = raw
+	case zip.Deflate:
+		r.inflate = flate.NewReader(raw)
+		r.src = r.inflate
+	default:
+		return nil, &Error{Code: "unsupported-compression", Place: p.name}
+	}
+	return r, nil
+}
+
+func (r *partReader) Close() error {
+	if r.inflate != nil {
+		return r.inflate.Close()
+	}
+	return nil
+}
+
+// Read gives io.EOF only when the whole member was read and its check sum and
+// size are right. Every other error is an *Error or that of the context.
+func (r *partReader) Read(b []byte) (int, error) {
+	if r.err != nil {
+		return 0, r.err
+	}
+	if r.err = r.ctx.Err(); r.err != nil {
+		return 0, r.err
+	}
+	n, err := r.src.Read(b)
+	r.read += int64(n)
+	r.archive.unpacked += int64(n)
+	r.sum = crc32.Update(r.sum, crc32.IEEETable, b[:n])
+	switch {
+	case err == nil:
+		r.err = r.bounds()
+	case errors.Is(err, io.EOF):
+		r.err = r.verify()
+	default:
+		r.err = r.damage(err)
+	}
+	return n, r.err
+}
+
+func (r *partReader) bounds() error {
+	limits := r.archive.limits
+	if r.archive.unpacked > limits.Unpacked {
+		return &Error{Code: "too-large", Place: r.part.name}
+	}
+	if packed := int64(min(r.part.entry.CompressedSize64, uint64(r.archive.size))); r.read > limits.RatioAfter && r.read > packed*limits.Ratio {
+		return &Error{Code: "zip-bomb", Place: r.part.name}
+	}
+	if r.archive.unpacked > limits.RatioAfter && r.archive.unpacked/limits.Ratio > r.archive.size {
+		return &Error{Code: "zip-bomb", Place: r.part.name}
+	}
+	return nil
+}
+
+func (r *partReader) verify() error {
+	entry := r.part.entry
+	switch {
+	case r.part.entry.CRC32 != r.sum:
+		return &Error{Code: "bad-checksum", Place: r.part.name}
+	case entry.UncompressedSize64 != uint64(r.read):
+		return &Error{Code: "bad-size", Place: r.part.name}
+	}
+	return io.EOF
+}
+
+func (r *partReader) damage(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return &Error{Code: "truncated", Place: r.part.name}
+	}
+	return &Error{Code: "broken-zip", Place: r.part.name}
+}
