@@ -10,6 +10,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path"
+	"slices"
+	"strings"
 
 	"egide/internal/table"
 )
@@ -24,6 +27,45 @@ type Format struct {
 	Sniff func(head []byte) bool
 	// Open reads what must be known before the rows. It does not keep ctx.
 	Open func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error)
+}
+
+// Formats lists the readable formats in the order in which content is tried:
+// the strict ones first, as all that is text can be a list.
+func Formats() []Format {
+	return []Format{xlsxFormat, csvFormat, textFormat}
+}
+
+// Open opens a document by its content; the extension of name decides only
+// between a table and prose where the text could be either. format is the name
+// of the format, or the short name of a known one that cannot be read ("ods",
+// "pdf", "png"), or "". The error is an [*Error], or that of ctx.
+func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Limits) (book table.Book, format string, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, "", err
+	}
+	head, err := readHead(r, size)
+	if err != nil {
+		return nil, "", err
+	}
+	v := sniff(r, size, head)
+	if v.code != "" {
+		return nil, v.format, &Error{Code: v.code, Place: v.format}
+	}
+	f := xlsxFormat
+	if v.format == "text" {
+		f = textFormat
+		if slices.Contains(csvFormat.Extensions, strings.ToLower(path.Ext(name))) {
+			f = csvFormat
+		}
+	}
+	book, err = f.Open(ctx, r, size, limits)
+	if err != nil {
+		return nil, f.Name, err
+	}
+	if book.Facts().Delimiter != "" {
+		f.Name = csvFormat.Name
+	}
+	return book, f.Name, nil
 }
 
 // SniffLen is how many bytes of a document the formats are told by.
@@ -41,6 +83,28 @@ func (e *Error) Error() string {
 		return e.Code + " at " + e.Place
 	}
 	return e.Code
+}
+
+// State is the state of a document that this error kept from being read:
+// "protected" (encrypted), "not-a-list" (pictures, sound, programs, fonts), else
+// "unread": an empty file too, for it may be an export that failed.
+func (e *Error) State() string {
+	switch e.Code {
+	case encrypted:
+		return "protected"
+	case notAList:
+		return "not-a-list"
+	}
+	return "unread"
+}
+
+// State is the state for any error of [Open].
+func State(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.State()
+	}
+	return "unread"
 }
 
 // Code is the code of the [Error] in err, or "read-error" for any other error

@@ -1,0 +1,119 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"unicode/utf16"
+)
+
+// Of the compound file ([MS-CFB]) only the directory is read here: the names of
+// its streams tell what it is. maxDirectory bounds the walk; the documents that
+// are told by it have a few dozen entries.
+const (
+	maxDirectory  = 4096
+	endOfChain    = 0xfffffffe
+	directoryItem = 128
+)
+
+// sniffOLE tells Word, Excel, Outlook and encrypted Office files by the names
+// in the directory of their container.
+func sniffOLE(r io.ReaderAt, size int64) verdict {
+	names := oleNames(r, size)
+	switch {
+	case names["EncryptionInfo"], names["EncryptedPackage"]:
+		return verdict{encryptionScheme(r, size), encrypted}
+	case names["Workbook"], names["Book"]:
+		return verdict{"xls", notSupported}
+	case names["WordDocument"]:
+		return verdict{"doc", notSupported}
+	case names["PowerPoint Document"]:
+		return verdict{"ppt", notSupported}
+	case names["__properties_version1.0"]:
+		return verdict{"msg", notSupported}
+	case names["Catalog"] && len(names) > 2: // Thumbs.db: pictures
+		return verdict{"thumbs", notAList}
+	}
+	return verdict{"ole", notSupported}
+}
+
+// oleNames reads the names in the directory. What is broken ends it early.
+func oleNames(r io.ReaderAt, size int64) map[string]bool {
+	names := map[string]bool{}
+	header := make([]byte, 512)
+	if n, _ := r.ReadAt(header, 0); n < len(header) {
+		return names
+	}
+	shift := binary.LittleEndian.Uint16(header[30:])
+	if shift != 9 && shift != 12 {
+		return names
+	}
+	sector := make([]byte, 1<<shift)
+	next := binary.LittleEndian.Uint32(header[48:])
+	for range maxDirectory * directoryItem >> shift {
+		if next >= endOfChain-4 || !readSector(r, size, next, sector) {
+			break
+		}
+		for item := range len(sector) / directoryItem {
+			if name := oleName(sector[item*directoryItem:]); name != "" {
+				names[name] = true
+			}
+		}
+		next = nextSector(r, size, header, next, shift)
+	}
+	return names
+}
+
+func oleName(entry []byte) string {
+	length := int(binary.LittleEndian.Uint16(entry[64:]))
+	if length < 4 || length > 64 || entry[66] == 0 {
+		return ""
+	}
+	units := make([]uint16, length/2-1)
+	for i := range units {
+		units[i] = binary.LittleEndian.Uint16(entry[2*i:])
+	}
+	return string(utf16.Decode(units))
+}
+
+func readSector(r io.ReaderAt, size int64, number uint32, sector []byte) bool {
+	at := (int64(number) + 1) * int64(len(sector))
+	if at+int64(len(sector)) > size {
+		return false
+	}
+	n, _ := r.ReadAt(sector, at)
+	return n == len(sector)
+}
+
+// nextSector follows the allocation table by the 109 table sectors that the
+// header lists; files of more than 7 MB whose directory is scattered beyond
+// them are told by its first part.
+func nextSector(r io.ReaderAt, size int64, header []byte, number uint32, shift uint16) uint32 {
+	perSector := uint32(1) << (shift - 2)
+	table := number / perSector
+	if table >= 109 {
+		return endOfChain
+	}
+	fat := binary.LittleEndian.Uint32(header[76+4*table:])
+	if fat >= endOfChain-4 {
+		return endOfChain
+	}
+	at := (int64(fat)+1)<<shift + int64(number%perSector)*4
+	var entry [4]byte
+	if n, _ := r.ReadAt(entry[:], at); n < len(entry) || at >= size {
+		return endOfChain
+	}
+	return binary.LittleEndian.Uint32(entry[:])
+}
+
+// encryptionScheme looks for the XML that agile encryption describes itself
+// with ([MS-OFFCRYPTO] 2.3.4.10); the older scheme is binary. The stream stands
+// near one end of the file.
+func encryptionScheme(r io.ReaderAt, size int64) string {
+	head, err := readHead(r, size)
+	mark := []byte("http://schemas.microsoft.com/office/2006/encryption")
+	if err == nil && bytes.Contains(head, mark) || bytes.Contains(readTail(r, size), mark) {
+		return "agile"
+	}
+	return "standard"
+}

@@ -1,0 +1,200 @@
+package source
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// List lists the files of paths: a file, a folder with all below it, "-" for
+// standard input. Every file is listed once, however many links lead to it.
+// The error is a [*NotFoundError].
+func List(paths []string, o Options) ([]Item, error) {
+	for _, p := range paths {
+		if p != "-" {
+			if _, err := os.Lstat(p); errors.Is(err, fs.ErrNotExist) {
+				return nil, &NotFoundError{p}
+			}
+		}
+	}
+	l := lister{options: o, seen: map[string]bool{}}
+	several := l.folders(paths) > 1
+	for _, p := range paths {
+		if p == "-" {
+			l.stdin()
+			continue
+		}
+		l.root(p, several)
+	}
+	return l.items, nil
+}
+
+type lister struct {
+	options Options
+	items   []Item
+	seen    map[string]bool // real paths of what is listed
+	asked   bool            // for standard input
+}
+
+func (l *lister) folders(paths []string) int {
+	n := 0
+	for _, p := range paths {
+		if info, err := os.Stat(p); p != "-" && err == nil && info.IsDir() {
+			n++
+		}
+	}
+	return n
+}
+
+// root lists a path of the command line.
+func (l *lister) root(p string, several bool) {
+	name := baseName(p)
+	info, err := os.Stat(p)
+	if err != nil {
+		l.add(Item{Path: name, Name: name, Problem: linkProblem(err)})
+		return
+	}
+	real := realPath(p)
+	switch {
+	case info.IsDir():
+		display := ""
+		if several {
+			display = name
+		}
+		l.folder(p, real, display)
+	case info.Mode().IsRegular():
+		l.file(p, real, name, info.Size())
+	default: // a pipe, as from a shell's <(…)
+		l.add(Item{Path: name, Name: name, open: func() (Content, error) { return l.pipe(p) }})
+	}
+}
+
+// baseName is the name of a path, also of "." and "..".
+func baseName(p string) string {
+	if abs, err := filepath.Abs(p); err == nil {
+		p = abs
+	}
+	return filepath.Base(p)
+}
+
+func realPath(p string) string {
+	if abs, err := filepath.Abs(p); err == nil {
+		p = abs
+	}
+	if real, err := filepath.EvalSymlinks(p); err == nil {
+		return real
+	}
+	return p
+}
+
+// folder lists what is below dir by name. display is its Path, "" for the
+// folder that was given.
+func (l *lister) folder(dir, real, display string) {
+	if l.listed(real) || holdsAudit(dir) {
+		return
+	}
+	entries, err := os.ReadDir(dir) // by name; with an error, what it found before it
+	for _, entry := range entries {
+		l.entry(dir, real, path.Join(display, entry.Name()), entry)
+	}
+	if err != nil {
+		name := baseName(dir)
+		l.add(Item{Path: cmp.Or(display, name), Name: name, Problem: Code(err)})
+	}
+}
+
+func (l *lister) entry(dir, real, display string, entry fs.DirEntry) {
+	name := entry.Name()
+	full := filepath.Join(dir, name)
+	real = filepath.Join(real, name)
+	if code := leftBehind(name, entry.IsDir()); code != "" {
+		l.add(Item{Path: display, Name: name, Problem: code, State: "not-a-list"})
+		return
+	}
+	info, err := entry.Info()
+	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
+		if info, err = os.Stat(full); err == nil {
+			real = realPath(full)
+		}
+	}
+	switch {
+	case err != nil:
+		l.add(Item{Path: display, Name: name, Problem: linkProblem(err)})
+	case info.IsDir():
+		l.folder(full, real, display)
+	case info.Mode().IsRegular():
+		l.file(full, real, display, info.Size())
+	default:
+		l.add(Item{Path: display, Name: name, Problem: "special-file", State: "not-a-list"})
+	}
+}
+
+// linkProblem is the code of a path that exists and leads nowhere.
+func linkProblem(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "broken-link"
+	}
+	return Code(err)
+}
+
+// leftBehind tells by name what programs and systems put beside lists: owner
+// files of Word, Excel and LibreOffice, which exist while a document is open;
+// indexes and settings of file managers; stores of version control.
+func leftBehind(name string, isDir bool) string {
+	lower := strings.ToLower(name)
+	switch {
+	case isDir && slices.Contains([]string{".git", ".hg", ".svn", "system volume information", ".spotlight-v100", ".fseventsd"}, lower):
+		return "system-folder"
+	case isDir:
+		return ""
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#"):
+		return "lock-file"
+	case slices.Contains([]string{"thumbs.db", "desktop.ini", ".ds_store", ".directory"}, lower), strings.HasPrefix(name, "._"):
+		return "system-file"
+	}
+	return ""
+}
+
+// holdsAudit reports whether a folder holds what égide itself wrote.
+func holdsAudit(dir string) bool {
+	if baseName(dir) == "egide-audit" {
+		return true
+	}
+	f, err := os.Open(filepath.Join(dir, "audit.json"))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 512)
+	n, _ := io.ReadFull(f, head) // shorter is no error here
+	return bytes.Contains(head[:n], []byte(`"egide.audit/`))
+}
+
+func (l *lister) file(full, real, display string, size int64) {
+	if l.listed(real) {
+		return
+	}
+	l.add(Item{Path: display, Name: path.Base(display), Size: size, open: func() (Content, error) { return openFile(full) }})
+}
+
+func (l *lister) listed(real string) bool {
+	if l.seen[real] {
+		return true
+	}
+	l.seen[real] = true
+	return false
+}
+
+func (l *lister) add(i Item) {
+	if i.Problem != "" && i.State == "" {
+		i.State = "unread"
+	}
+	l.items = append(l.items, i)
+}
