@@ -32,8 +32,8 @@ type Params struct {
 	// states that they were checked before they were protected, less than twelve
 	// months before Date.
 	CheckedProtected []string
-	// Failures are reasons that arose outside of the rules: [WriteFailed],
-	// [RulesNotTrusted], …
+	// Failures are reasons that arose outside of the rules: [ReasonWriteFailed],
+	// [ReasonRulesNotTrusted], …
 	Failures []string
 }
 

@@ -62,6 +62,9 @@ func groupOf(rules map[string]*finding.Rule, f finding.Finding) string {
 
 func meets(cluster []finding.Finding, f finding.Finding) bool {
 	for _, other := range cluster {
+		if len(other.Places) == 0 && len(f.Places) == 0 {
+			return true // both are about the whole audit
+		}
 		for _, a := range other.Places {
 			for _, b := range f.Places {
 				if overlap(a, b) {

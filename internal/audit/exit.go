@@ -26,25 +26,25 @@ func FailOns() []FailOn {
 
 // The reasons for an exit code; internal/lang has their words under "exit.".
 const (
-	Done              = "done"               // 0: nothing else holds
-	IncompleteAllowed = "incomplete-allowed" // 0: what holds would be code 3, and is allowed
-	ProtectedChecked  = "protected-checked"  // 0: protected, and checked before by statement of the project
+	ReasonDone              = "done"               // 0: nothing else holds
+	ReasonIncompleteAllowed = "incomplete-allowed" // 0: what holds would be code 3, and is allowed
+	ReasonProtectedChecked  = "protected-checked"  // 0: protected, and checked before by statement of the project
 
-	Findings    = "findings"     // 1: something at or above the threshold
-	NewFindings = "new-findings" // 1: something the audit before does not have
+	ReasonFindings    = "findings"     // 1: something at or above the threshold
+	ReasonNewFindings = "new-findings" // 1: something the audit before does not have
 
-	NotWholly        = "incomplete"         // 3: something in a document was not read
-	NotRead          = "unread"             // 3: a document was not read
-	IsProtected      = "protected"          // 3: a document is encrypted
-	NothingToExamine = "nothing-to-examine" // 3: there was no list at all
+	ReasonIncomplete = "incomplete"         // 3: something in a document was not read
+	ReasonUnread     = "unread"             // 3: a document was not read
+	ReasonProtected  = "protected"          // 3: a document is encrypted
+	ReasonNothing    = "nothing-to-examine" // 3: there was no list at all
 
-	RulesFailed       = "rules-failed"        // 4: a rule did not evaluate
-	RulesNotCompiling = "rules-not-compiling" // 4
-	RulesNotTrusted   = "rules-not-trusted"   // 4
+	ReasonRulesFailed       = "rules-failed"        // 4: a rule did not evaluate
+	ReasonRulesNotCompiling = "rules-not-compiling" // 4
+	ReasonRulesNotTrusted   = "rules-not-trusted"   // 4
 
-	ReadFailed  = "read-failed"  // 5: input
-	WriteFailed = "write-failed" // 5: output
-	Internal    = "internal"     // 5: a fault of the program
+	ReasonReadFailed  = "read-failed"  // 5: input
+	ReasonWriteFailed = "write-failed" // 5: output
+	ReasonInternal    = "internal"     // 5: a fault of the program
 )
 
 // reasons in the order of precedence: code 4 before 5 before 1 before 3.
@@ -52,11 +52,11 @@ var reasons = []struct {
 	reason string
 	code   int
 }{
-	{RulesNotTrusted, 4}, {RulesNotCompiling, 4}, {RulesFailed, 4},
-	{Internal, 5}, {WriteFailed, 5}, {ReadFailed, 5},
-	{NewFindings, 1}, {Findings, 1},
-	{NotRead, 3}, {NotWholly, 3}, {IsProtected, 3}, {NothingToExamine, 3},
-	{IncompleteAllowed, 0}, {ProtectedChecked, 0}, {Done, 0},
+	{ReasonRulesNotTrusted, 4}, {ReasonRulesNotCompiling, 4}, {ReasonRulesFailed, 4},
+	{ReasonInternal, 5}, {ReasonWriteFailed, 5}, {ReasonReadFailed, 5},
+	{ReasonNewFindings, 1}, {ReasonFindings, 1},
+	{ReasonUnread, 3}, {ReasonIncomplete, 3}, {ReasonProtected, 3}, {ReasonNothing, 3},
+	{ReasonIncompleteAllowed, 0}, {ReasonProtectedChecked, 0}, {ReasonDone, 0},
 }
 
 // Reasons lists every reason there is.
@@ -80,21 +80,21 @@ func CodeOf(reason string) int {
 
 // Resolve gives the exit for every reason that holds, the one place where
 // precedence is decided. With allowIncomplete what would be code 3 is named and
-// does not count. No reason at all is [Done].
+// does not count. No reason at all is [ReasonDone].
 func Resolve(allowIncomplete bool, hold ...string) Exit {
 	set := map[string]bool{}
 	for _, reason := range hold {
 		code := CodeOf(reason)
 		if code == 5 && !isReason(reason) {
-			reason = Internal
+			reason = ReasonInternal
 		}
 		set[reason] = true
 		if code == 3 && allowIncomplete {
-			set[IncompleteAllowed] = true
+			set[ReasonIncompleteAllowed] = true
 		}
 	}
 	if len(set) == 0 {
-		set[Done] = true
+		set[ReasonDone] = true
 	}
 	exit := Exit{Code: -1}
 	for _, r := range reasons {
@@ -116,7 +116,7 @@ func exitOf(a *Audit, p Params) Exit {
 	hold := slices.Clone(p.Failures)
 	hold = append(hold, documentReasons(a.Documents, p.CheckedProtected)...)
 	if slices.ContainsFunc(a.Rules, func(r finding.Rule) bool { return r.State == finding.Failed }) {
-		hold = append(hold, RulesFailed)
+		hold = append(hold, ReasonRulesFailed)
 	}
 	if reason := findingReason(a.Findings, p.FailOn, p.KnownKeys); reason != "" {
 		hold = append(hold, reason)
@@ -134,14 +134,14 @@ func documentReasons(documents []inventory.Document, checked []string) []string 
 			something = something || len(d.Sheets) > 0 || len(d.Parts) > 0
 			continue
 		case inventory.Incomplete:
-			hold = append(hold, NotWholly)
+			hold = append(hold, ReasonIncomplete)
 		case inventory.Unread:
-			hold = append(hold, NotRead)
+			hold = append(hold, ReasonUnread)
 		case inventory.Protected:
 			if slices.Contains(checked, d.ID) {
-				hold = append(hold, ProtectedChecked)
+				hold = append(hold, ReasonProtectedChecked)
 			} else {
-				hold = append(hold, IsProtected)
+				hold = append(hold, ReasonProtected)
 			}
 		default:
 			continue
@@ -149,7 +149,7 @@ func documentReasons(documents []inventory.Document, checked []string) []string 
 		something = true
 	}
 	if !something {
-		hold = append(hold, NothingToExamine)
+		hold = append(hold, ReasonNothing)
 	}
 	return hold
 }
@@ -163,11 +163,11 @@ func findingReason(findings []finding.Finding, threshold FailOn, known []string)
 		switch threshold {
 		case FailOnNow, FailOnPlan, FailOnInfo:
 			if rank(urgencies, f.Urgency) <= rank(urgencies, finding.Urgency(threshold)) {
-				return Findings
+				return ReasonFindings
 			}
 		case FailOnNew:
 			if !slices.Contains(known, f.Key) {
-				return NewFindings
+				return ReasonNewFindings
 			}
 		}
 	}

@@ -80,14 +80,15 @@ func (p *places) holds(at finding.Place) bool {
 	return true
 }
 
-// hold reports whether there is a place, and every one holds.
+// hold reports whether every place holds. A finding without a place is about
+// the whole audit.
 func (p *places) hold(list []finding.Place) bool {
 	for _, at := range list {
 		if !p.holds(at) {
 			return false
 		}
 	}
-	return len(list) > 0
+	return true
 }
 
 // complete sets the range, and the cells where a rule has not counted them: the

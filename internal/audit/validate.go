@@ -18,6 +18,7 @@ var (
 	ruleStates   = []finding.RuleState{finding.Open, finding.InOrder, finding.NotApplicable, finding.NotJudged, finding.Failed}
 	steps        = []string{"list", "sort", "inform", "rights", "secure"}
 	people       = []string{"treasurer", "referent", "board"}
+	scopes       = []string{"", "table", "document", "audit"}
 	visibilities = []string{"visible", "hidden", "very-hidden"}
 	cellKinds    = []string{"cell", "note", "outside-table"}
 	profileFrom  = []string{"default", "guessed", "declared"}
@@ -139,6 +140,7 @@ func (v *validation) rules() {
 		v.check(slices.Contains(severities, r.Severity), "%s: unknown severity %q", what, r.Severity)
 		v.check(slices.Contains(urgencies, r.Urgency), "%s: unknown urgency %q", what, r.Urgency)
 		v.check(slices.Contains(steps, r.Step), "%s: unknown step %q", what, r.Step)
+		v.check(slices.Contains(scopes, r.Scope), "%s: unknown scope %q", what, r.Scope)
 		v.check(slices.Contains(people, r.Who), "%s: unknown who %q", what, r.Who)
 		v.text(what+": title", r.Title)
 		v.text(what+": why", r.Why)
@@ -171,7 +173,7 @@ func (v *validation) findings() {
 		v.check(slices.Contains(severities, f.Severity), "%s: unknown severity %q", what, f.Severity)
 		v.check(slices.Contains(urgencies, f.Urgency), "%s: unknown urgency %q", what, f.Urgency)
 		v.text(what+": message", f.Message)
-		v.check(v.places.hold(f.Places), "%s: a place that points to nothing, or none", what)
+		v.check(v.places.hold(f.Places), "%s: a place that points to nothing", what)
 		v.check(f.People >= 0, "%s: a negative number of people", what)
 		v.check(f.Status == StatusOpen && f.Exception == nil || f.Status == StatusAccepted && f.Exception != nil,
 			"%s: status %q does not agree with its exception", what, f.Status)
@@ -202,7 +204,7 @@ func (v *validation) checklist() {
 			v.check(taken[key] == "", "%s: %s stands in another action", what, key)
 			taken[key] = action.ID
 		}
-		v.check(v.places.hold(action.Places), "%s: a place that points to nothing, or none", what)
+		v.check(v.places.hold(action.Places), "%s: a place that points to nothing", what)
 		v.check(slices.Contains(urgencies, action.Urgency), "%s: unknown urgency %q", what, action.Urgency)
 		v.text(what+": title", action.Title)
 		v.text(what+": why", action.Why)

@@ -1,0 +1,117 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"egide/internal/finding"
+)
+
+func action(t *testing.T, a Audit, rules ...string) Action {
+	t.Helper()
+	i := slices.IndexFunc(a.Checklist, func(x Action) bool { return slices.Equal(x.Rules, rules) })
+	if i < 0 {
+		t.Fatalf("no action for %q among %d", rules, len(a.Checklist))
+	}
+	return a.Checklist[i]
+}
+
+func TestOneGroupInOnePlaceIsOneAction(t *testing.T) {
+	a := build(t, everything())
+	one := action(t, a, "A9-001", "A9-004")
+	if len(one.Keys) != 2 || len(one.Facts) != 2 || one.Title != both("A9-001 title") {
+		t.Errorf("%+v", one)
+	}
+	if one.People != 10 || one.Minutes != 30 || one.Urgency != finding.Now {
+		t.Errorf("people %d, minutes %d, urgency %s", one.People, one.Minutes, one.Urgency)
+	}
+	f, other := findingOf(t, a, "A9-001", "d1"), findingOf(t, a, "A9-004", "d1")
+	if !slices.Equal(f.Related, []string{other.Key}) || !slices.Equal(other.Related, []string{f.Key}) {
+		t.Errorf("related: %q and %q", f.Related, other.Related)
+	}
+}
+
+func TestOneRuleInSeveralFilesIsOneAction(t *testing.T) {
+	nir := action(t, build(t, everything()), "NIR-001")
+	var documents []string
+	for _, place := range nir.Places {
+		documents = append(documents, place.Document+" "+place.Range)
+	}
+	if want := []string{"d1 C6:C89", "d2 C6:C89"}; !slices.Equal(documents, want) {
+		t.Errorf("places %q, want %q", documents, want)
+	}
+	if nir.People != 40 {
+		t.Errorf("people %d, want the most of one file", nir.People)
+	}
+}
+
+func TestGroupsInDifferentColumnsStayApart(t *testing.T) {
+	p := everything()
+	p.Findings = []finding.Finding{
+		found("A9-001", 5, at("d1", 0, 0, 0)),
+		found("A9-004", 5, at("d1", 0, 0, 5)),
+	}
+	if n := len(build(t, p).Checklist); n != 2 {
+		t.Errorf("%d actions, want 2", n)
+	}
+	// A third finding that touches both makes them one.
+	p.Findings = append(p.Findings, found("A9-004", 5, at("d1", 0, 0, 0, 5)))
+	if n := len(build(t, p).Checklist); n != 1 {
+		t.Errorf("%d actions, want 1", n)
+	}
+	// So does one about the whole table.
+	p.Findings[2] = found("A9-004", 5, at("d1", 0, 0))
+	if n := len(build(t, p).Checklist); n != 1 {
+		t.Errorf("%d actions, want 1", n)
+	}
+}
+
+func TestAcceptedFindingsAreNoAction(t *testing.T) {
+	a := build(t, everything())
+	for _, x := range a.Checklist {
+		if slices.Contains(x.Rules, "SEC-002") {
+			t.Errorf("an action for an accepted finding: %+v", x)
+		}
+	}
+}
+
+func TestActionsAreOrdered(t *testing.T) {
+	var got []string
+	for _, x := range build(t, everything()).Checklist {
+		got = append(got, strings.Join(x.Rules, " "))
+	}
+	// 40 people in 15 minutes, 10 in 30; then what to plan; then what to know.
+	if want := []string{"NIR-001", "A9-001 A9-004", "RET-001", "GOV-001"}; !slices.Equal(got, want) {
+		t.Errorf("order %q, want %q", got, want)
+	}
+
+	p := everything()
+	p.Findings = []finding.Finding{
+		found("RET-001", 5000, at("d1", 0, 0, 3)), // to plan, however many
+		found("A9-001", 3, at("d1", 0, 0, 5)),     // 3 in 30 minutes
+		found("PAY-001", 2, at("d1", 0, 0, 0)),    // 2 in 15 minutes
+	}
+	got = nil
+	for _, x := range build(t, p).Checklist {
+		got = append(got, x.Rules[0])
+	}
+	if want := []string{"PAY-001", "A9-001", "RET-001"}; !slices.Equal(got, want) {
+		t.Errorf("order %q, want %q", got, want)
+	}
+}
+
+func TestActionIdsStay(t *testing.T) {
+	before := action(t, build(t, everything()), "NIR-001")
+	p := everything()
+	for i := range p.Documents {
+		p.Documents[i].Name = strings.ReplaceAll(p.Documents[i].Name, "202", "203")
+	}
+	for i := range p.Findings {
+		p.Findings[i].People++
+		p.Findings[i].Message = both("other words")
+	}
+	if after := action(t, build(t, p), "NIR-001"); after.ID != before.ID || !slices.Equal(after.Keys, before.Keys) {
+		t.Errorf("id %s, before %s", after.ID, before.ID)
+	}
+}
