@@ -1,0 +1,203 @@
+package report
+
+import (
+	"strings"
+	"time"
+
+	"egide/internal/audit"
+	"egide/internal/finding"
+	"egide/internal/lang"
+)
+
+// Bounds of a card; the rest stands folded in, or in the record.
+const (
+	shownPlaces  = 6
+	foldedPlaces = 200
+	shownFacts   = 3
+	foldedFacts  = 50
+)
+
+// urgencyGroup is the cards of one urgency.
+type urgencyGroup struct {
+	Urgency finding.Urgency
+	Title   finding.Text
+	Lead    finding.Text
+	Cards   []card
+}
+
+// card is a task with what the page adds to it.
+type card struct {
+	task
+	StepName  finding.Text
+	Due       finding.Text
+	FirstFact []finding.Text
+	MoreFacts []finding.Text
+	First     []place
+	Folded    []place
+	Left      int // places neither shown nor folded in
+	Sources   []ruleLine
+}
+
+// ruleLine is a rule as a card or the annex names it.
+type ruleLine struct {
+	ID       string
+	Title    finding.Text
+	Legal    []finding.Text
+	Sources  []finding.Source
+	State    finding.Text
+	Bundle   string
+	Reviewed string
+	Error    string
+}
+
+func groupTasks(a audit.Audit, tasks []task) []urgencyGroup {
+	rules := make(map[string]finding.Rule, len(a.Rules))
+	for _, r := range a.Rules {
+		rules[r.ID] = r
+	}
+	var groups []urgencyGroup
+	for _, t := range tasks {
+		if n := len(groups); n == 0 || groups[n-1].Urgency != t.Urgency {
+			groups = append(groups, urgencyGroup{
+				Urgency: t.Urgency,
+				Title:   say("report.urgency." + string(t.Urgency)),
+				Lead:    say("report.urgency." + string(t.Urgency) + ".lead"),
+			})
+		}
+		g := &groups[len(groups)-1]
+		g.Cards = append(g.Cards, newCard(a, t, rules))
+	}
+	return groups
+}
+
+func newCard(a audit.Audit, t task, rules map[string]finding.Rule) card {
+	c := card{task: t}
+	if t.Step != "" {
+		c.StepName = coded("report.step.", t.Step)
+	}
+	if d := due(a.Date, t.Urgency); !d.IsZero() {
+		c.Due = say("report.card.before", lang.Data{"Date": day(d.Format(time.DateOnly))})
+	}
+	c.FirstFact, c.MoreFacts = t.Facts, nil
+	if len(t.Facts) > shownFacts {
+		c.FirstFact, c.MoreFacts = t.Facts[:shownFacts], t.Facts[shownFacts:min(len(t.Facts), foldedFacts)]
+	}
+	c.First = t.Places
+	if len(t.Places) > shownPlaces {
+		end := min(len(t.Places), foldedPlaces)
+		c.First, c.Folded, c.Left = t.Places[:shownPlaces], t.Places[shownPlaces:end], len(t.Places)-end
+	}
+	for _, id := range t.Rules {
+		c.Sources = append(c.Sources, newRuleLine(id, rules[id]))
+	}
+	return c
+}
+
+func newRuleLine(id string, r finding.Rule) ruleLine {
+	line := ruleLine{
+		ID:       label(id),
+		Title:    sentence(r.Title),
+		State:    coded("report.rule-state.", string(r.State)),
+		Bundle:   label(r.Bundle),
+		Reviewed: label(r.Reviewed),
+		Error:    clean(r.Error, 3*maxLabel),
+	}
+	for _, l := range r.Legal {
+		line.Legal = append(line.Legal, law(l))
+	}
+	for _, s := range r.Sources {
+		line.Sources = append(line.Sources, finding.Source{Title: clean(s.Title, 3*maxLabel), URL: clean(s.URL, 4*maxLabel), Read: s.Read})
+	}
+	return line
+}
+
+// law names a text of law as people of each language do; the record says "GDPR
+// art. 9" or "LIL art. 30".
+func law(s string) finding.Text {
+	s = clean(s, 3*maxLabel)
+	name, rest, _ := strings.Cut(s, " ")
+	if id := "report.law." + name; known(id) {
+		return join([]finding.Text{say(id), same(rest)}, " ")
+	}
+	return same(s)
+}
+
+// stepLine is how one of the five steps of the CNIL's guide stands.
+type stepLine struct {
+	Name  finding.Text
+	State finding.Text
+	Class string // open, order, unknown
+}
+
+// steps of the CNIL's guide for associations, in its order.
+var steps = []string{"list", "sort", "inform", "rights", "secure"}
+
+func stepLines(a audit.Audit, tasks []task, s summary) []stepLine {
+	open, order := make(map[string]int), make(map[string]bool)
+	for _, t := range tasks {
+		open[t.Step]++
+	}
+	for _, r := range a.Rules {
+		if r.State == finding.InOrder {
+			order[r.Step] = true
+		}
+	}
+	if len(open)+len(order) == 0 {
+		return nil
+	}
+	var lines []stepLine
+	for _, step := range steps {
+		line := stepLine{Name: say("report.step." + step), State: say("report.step-state.unknown"), Class: "unknown"}
+		switch {
+		case open[step] > 0:
+			line.State, line.Class = count("report.step-state.open", open[step]), "open"
+		case order[step] && s.Complete:
+			line.State, line.Class = say("report.step-state.order"), "order"
+		case order[step]:
+			line.State = say("report.step-state.order-so-far")
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// acceptedLine is an exception of the record.
+type acceptedLine struct {
+	Rule   finding.Text
+	Reason string
+	By     string
+	Until  finding.Text
+	For    int
+	Over   bool // the last day has passed
+}
+
+func acceptedLines(a audit.Audit) []acceptedLine {
+	titles := make(map[string]finding.Text, len(a.Rules))
+	for _, r := range a.Rules {
+		titles[r.ID] = sentence(r.Title)
+	}
+	rules := make(map[string]string, len(a.Findings))
+	for _, f := range a.Findings {
+		rules[f.Key] = f.Rule
+	}
+	var lines []acceptedLine
+	for _, e := range a.Exceptions {
+		id := e.Rule
+		if id == "" {
+			id = rules[e.Key]
+		}
+		line := acceptedLine{
+			Rule:   titles[id],
+			Reason: clean(e.Reason, maxSentence),
+			By:     label(e.By),
+			Until:  day(e.Until),
+			For:    e.For,
+			Over:   e.Until != "" && e.Until < a.Date,
+		}
+		if empty(line.Rule) {
+			line.Rule = same(label(id + " " + e.Key))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,448 @@
+package report
+
+import (
+	"strings"
+
+	"egide/internal/finding"
+	"egide/internal/inventory"
+	"egide/internal/lang"
+	"egide/internal/loc"
+	"egide/internal/taxonomy"
+)
+
+// Bounds of the map; audit.json has everything.
+const (
+	maxEvidence = 3   // reasons per column
+	maxCells    = 200 // places to read again, per sheet
+	openMaps    = 3   // documents whose map stands open
+)
+
+// dataMap says which data stand where.
+type dataMap struct {
+	Groups    []finding.Text // heads of the matrix
+	Matrix    []matrixRow    // one row a document, where there are several
+	Documents []mappedDocument
+	Empty     []string // names of documents without personal data
+}
+
+type matrixRow struct {
+	File  string
+	Link  string
+	Cells []finding.Text // columns of each group, empty for none
+}
+
+type mappedDocument struct {
+	ID     string
+	File   string
+	Kind   finding.Text
+	People finding.Text
+	Facts  []finding.Text
+	Tables []mappedTable
+	Again  []mappedSheet
+	Parts  []mappedPart
+	Open   bool
+}
+
+type mappedTable struct {
+	ID      string
+	Sheet   string
+	Hidden  finding.Text
+	Range   string
+	People  finding.Text
+	Columns []mappedColumn
+	Rest    []columnName // columns without personal data
+}
+
+type mappedColumn struct {
+	Letter   string
+	Header   string
+	Category finding.Text
+	Kind     finding.Text
+	Marks    []mark
+	Filled   finding.Text
+	How      finding.Text
+	Reads    finding.Text
+}
+
+type mark struct {
+	Class string
+	Text  finding.Text
+}
+
+type mappedSheet struct {
+	Sheet string
+	Cells []mappedCell
+	More  int
+}
+
+type mappedCell struct {
+	Place string
+	Text  finding.Text
+}
+
+type mappedPart struct {
+	Kind  finding.Text
+	Place string
+	Text  finding.Text
+}
+
+func mapOf(docs []inventory.Document) dataMap {
+	m := dataMap{}
+	for _, g := range groups {
+		m.Groups = append(m.Groups, say("report.group."+g))
+	}
+	for _, d := range docs {
+		switch {
+		case d.State != inventory.Examined && d.State != inventory.Incomplete:
+			continue
+		case !holdsSomething(d):
+			m.Empty = append(m.Empty, fileName(d))
+			continue
+		}
+		m.Matrix = append(m.Matrix, matrixOf(d))
+		m.Documents = append(m.Documents, mapDocument(d))
+	}
+	for i := range m.Documents {
+		m.Documents[i].Open = len(m.Documents) <= openMaps
+	}
+	if len(m.Matrix) < 2 {
+		m.Matrix = nil
+	}
+	return m
+}
+
+func holdsSomething(d inventory.Document) bool {
+	if d.People > 0 || holdsPersonal(d) {
+		return true
+	}
+	for _, p := range d.Parts {
+		if len(p.Found)+len(p.Reveals)+len(p.Perhaps) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func mapDocument(d inventory.Document) mappedDocument {
+	out := mappedDocument{ID: "map-" + label(d.ID), File: fileName(d), Facts: factsOf(d.Facts)}
+	if k, ok := taxonomy.ListKindOf(d.ListKind); ok {
+		out.Kind = finding.Text{FR: k.FR, EN: k.EN}
+	}
+	if d.People > 0 {
+		out.People = peopleAndMinors(d.People, d.Minors)
+	}
+	for _, s := range d.Sheets {
+		for i, t := range s.Tables {
+			out.Tables = append(out.Tables, mapTable(d, s, i, t))
+		}
+		if again := cellsOf(s); len(again.Cells) > 0 {
+			out.Again = append(out.Again, again)
+		}
+	}
+	for _, p := range d.Parts {
+		if text := speaks(p.Found, p.Reveals, p.Perhaps); !empty(text) {
+			out.Parts = append(out.Parts, mappedPart{Kind: coded("report.part.", p.Kind), Place: label(p.Place), Text: text})
+		}
+	}
+	return out
+}
+
+func peopleAndMinors(people, minors int) finding.Text {
+	list := []finding.Text{count("report.people", people)}
+	if minors > 0 {
+		list = append(list, count("report.minors", minors))
+	}
+	return join(list, ", ")
+}
+
+func mapTable(d inventory.Document, s inventory.Sheet, i int, t inventory.Table) mappedTable {
+	out := mappedTable{
+		ID:    "t-" + label(d.ID) + "-" + loc.Letter(s.Index+1) + loc.Letter(i+1),
+		Sheet: label(s.Name),
+		Range: label(t.Range),
+	}
+	if s.Visibility != "" && s.Visibility != "visible" {
+		out.Hidden = say("report.mark.hidden-sheet")
+	}
+	if t.People > 0 {
+		out.People = peopleAndMinors(t.People, t.Minors)
+	}
+	for _, c := range t.Columns {
+		if impersonal(c.Category) && len(c.Found)+len(c.Reveals)+len(c.Perhaps) == 0 {
+			out.Rest = append(out.Rest, columnName{Letter: columnLetter(c), Header: label(c.Header)})
+			continue
+		}
+		out.Columns = append(out.Columns, mapColumn(c, t.Rows))
+	}
+	return out
+}
+
+func columnLetter(c inventory.Column) string {
+	if c.Letter != "" {
+		return label(c.Letter)
+	}
+	return loc.Letter(c.Index + 1)
+}
+
+func mapColumn(c inventory.Column, rows int) mappedColumn {
+	out := mappedColumn{
+		Letter:   columnLetter(c),
+		Header:   label(c.Header),
+		Category: categoryName(c.Category),
+		Marks:    marksOf(c),
+		How:      evidenceOf(c.Evidence),
+		Reads:    readsOf(c),
+	}
+	if k, ok := taxonomy.KindOf(c.Kind); ok && k.Category == c.Category {
+		if name := (finding.Text{FR: k.FR, EN: k.EN}); name != out.Category {
+			out.Kind = name
+		}
+	}
+	out.Filled = say("report.filled", lang.Data{"N": number(c.Filled), "Of": number(rows)})
+	return out
+}
+
+func categoryName(id string) finding.Text {
+	if c, ok := taxonomy.CategoryOf(id); ok {
+		return finding.Text{FR: c.FR, EN: c.EN}
+	}
+	if s, ok := taxonomy.SignalOf(id); ok {
+		return finding.Text{FR: s.FR, EN: s.EN}
+	}
+	if k, ok := taxonomy.KindOf(id); ok {
+		return finding.Text{FR: k.FR, EN: k.EN}
+	}
+	return same(label(id))
+}
+
+// personal reports whether a column of this category is about a person. A
+// category this program does not know is taken to be.
+func personal(id string) bool {
+	c, ok := taxonomy.CategoryOf(id)
+	return !ok || c.Personal == "personal"
+}
+
+// impersonal reports whether a column of this category says nothing of a person.
+func impersonal(id string) bool {
+	c, ok := taxonomy.CategoryOf(id)
+	return ok && c.Personal == "none"
+}
+
+// marksOf says what needs care about a column.
+func marksOf(c inventory.Column) []mark {
+	var list []mark
+	nature := natureOf(c)
+	switch {
+	case nature == taxonomy.NIR:
+		list = append(list, mark{"care", say("report.mark.nir")})
+	case nature == taxonomy.Article10:
+		list = append(list, mark{"care", say("report.mark.offences")})
+	case c.Special:
+		list = append(list, mark{"care", say("report.mark.special")})
+	case nature == taxonomy.High:
+		list = append(list, mark{"high", say("report.mark.high")})
+	}
+	if c.Hidden {
+		list = append(list, mark{"plain", say("report.mark.hidden-column")})
+	}
+	if c.Basis == "header" {
+		list = append(list, mark{"plain", say("report.mark.header-only")})
+	} else if c.Confidence > 0 && c.Confidence < 0.7 {
+		list = append(list, mark{"plain", say("report.mark.unsure")})
+	}
+	return list
+}
+
+func natureOf(c inventory.Column) taxonomy.Nature {
+	if k, ok := taxonomy.KindOf(c.Kind); ok && k.Category == c.Category {
+		return k.Nature
+	}
+	category, _ := taxonomy.CategoryOf(c.Category)
+	return category.Nature
+}
+
+// evidenceOf says in words why a column was judged as it was.
+func evidenceOf(list []inventory.Evidence) finding.Text {
+	var out []finding.Text
+	for _, e := range list {
+		if len(out) == maxEvidence {
+			break
+		}
+		data := lang.Data{"Word": label(e.Word), "Lang": label(e.Lang), "Share": percent(e.Share), "Recognizer": same(label(e.Recognizer))}
+		if id := "recognizer." + e.Recognizer; e.Recognizer != "" && known(id) {
+			data["Recognizer"] = say(id)
+		}
+		id := "evidence." + e.Code
+		if !known(id) {
+			id = "report.evidence." + e.Code
+		}
+		if !known(id) {
+			id = "report.evidence.other"
+			data["Code"] = label(e.Code)
+		}
+		out = append(out, say(id, data))
+	}
+	return join(out, " · ")
+}
+
+// readsOf says what the remarks of a column speak of, in cells.
+func readsOf(c inventory.Column) finding.Text {
+	var out []finding.Text
+	for _, part := range []struct {
+		id   string
+		list []inventory.Count
+	}{{"report.found", c.Found}, {"report.reveals", c.Reveals}, {"report.perhaps", c.Perhaps}} {
+		var names []finding.Text
+		for _, n := range part.list {
+			names = append(names, say("report.name-cells", lang.Data{"Name": categoryName(n.Name), "N": number(n.Cells)}))
+		}
+		if len(names) > 0 {
+			out = append(out, say(part.id, lang.Data{"List": join(names, ", ")}))
+		}
+	}
+	return join(out, " ")
+}
+
+// speaks says what one cell or part holds.
+func speaks(found, reveals, perhaps []string) finding.Text {
+	var out []finding.Text
+	for _, part := range []struct {
+		id  string
+		ids []string
+	}{{"report.found", found}, {"report.reveals", reveals}, {"report.perhaps", perhaps}} {
+		if len(part.ids) > 0 {
+			out = append(out, say(part.id, lang.Data{"List": namesOf(part.ids)}))
+		}
+	}
+	return join(out, " ")
+}
+
+// namesOf names categories once each, with how often where it is more.
+func namesOf(ids []string) finding.Text {
+	times := make(map[string]int)
+	var order []string
+	for _, id := range ids {
+		if times[id]++; times[id] == 1 {
+			order = append(order, id)
+		}
+	}
+	var names []finding.Text
+	for _, id := range order {
+		name := categoryName(id)
+		if n := times[id]; n > 1 {
+			name = say("report.name-times", lang.Data{"Name": name, "N": number(n)})
+		}
+		names = append(names, name)
+	}
+	return join(names, ", ")
+}
+
+func cellsOf(s inventory.Sheet) mappedSheet {
+	out := mappedSheet{Sheet: label(s.Name)}
+	for _, c := range s.Cells {
+		text := speaks(c.Found, c.Reveals, c.Perhaps)
+		if empty(text) {
+			continue
+		}
+		if len(out.Cells) == maxCells {
+			out.More++
+			continue
+		}
+		if c.Kind == "note" {
+			text = say("report.in-note", lang.Data{"Text": text})
+		}
+		out.Cells = append(out.Cells, mappedCell{Place: loc.Ref{Column: c.Column + 1, Row: c.Row}.A1(), Text: text})
+	}
+	return out
+}
+
+// factsOf lists what a reader of the file would not see at once.
+func factsOf(f inventory.Facts) []finding.Text {
+	var out []finding.Text
+	for _, n := range []struct {
+		id string
+		n  int
+	}{
+		{"report.fact.hidden-sheets", f.HiddenSheets + f.VeryHiddenSheets},
+		{"report.fact.hidden-columns", f.HiddenColumns},
+		{"report.fact.hidden-rows", f.HiddenRows},
+		{"report.fact.comments", f.Comments},
+		{"report.fact.external-links", f.ExternalLinks},
+		{"report.fact.data-connections", f.DataConnections},
+		{"report.fact.pivot-caches", f.PivotCaches},
+		{"report.fact.images", f.EmbeddedImages},
+		{"report.fact.files", f.EmbeddedFiles},
+	} {
+		if n.n > 0 {
+			out = append(out, count(n.id, n.n))
+		}
+	}
+	for _, b := range []struct {
+		id string
+		is bool
+	}{
+		{"report.fact.author", f.Author || f.LastModifiedBy},
+		{"report.fact.macros", f.Macros},
+		{"report.fact.revisions", f.RevisionHistory},
+		{"report.fact.encrypted", f.Encrypted},
+	} {
+		if b.is {
+			out = append(out, say(b.id))
+		}
+	}
+	return out
+}
+
+// groups are the heads of the matrix, in their order.
+var groups = []string{"identity", "contact", "family", "money", "numbers", "special", "life", "remarks", "other"}
+
+// groupOf gives the index in groups of a category, from its nature and the
+// first word of its kind.
+func groupOf(c inventory.Column) int {
+	category, _ := taxonomy.CategoryOf(c.Category)
+	if c.Special || taxonomy.Special(c.Category, c.Kind) {
+		return 5
+	}
+	prefix, _, _ := strings.Cut(category.Kind, ".")
+	switch {
+	case category.Nature == taxonomy.NIR || (prefix == "id" && category.Nature == taxonomy.High):
+		return 4
+	case c.Category == "guardian_contact" || c.Category == "emergency_contact" || prefix == "family":
+		return 2
+	case c.Category == "free_text_comment":
+		return 7
+	}
+	switch prefix {
+	case "identity":
+		return 0
+	case "contact":
+		return 1
+	case "pay", "eco", "gift":
+		return 3
+	case "assoc", "event", "id", "work", "school":
+		return 6
+	}
+	return 8
+}
+
+func matrixOf(d inventory.Document) matrixRow {
+	n := make([]int, len(groups))
+	for _, s := range d.Sheets {
+		for _, t := range s.Tables {
+			for _, c := range t.Columns {
+				if !impersonal(c.Category) {
+					n[groupOf(c)]++
+				}
+			}
+		}
+	}
+	row := matrixRow{File: fileName(d), Link: "map-" + label(d.ID)}
+	for _, v := range n {
+		cell := finding.Text{}
+		if v > 0 {
+			cell = number(v)
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"sync"
+
+	"egide/internal/audit"
+	"egide/internal/finding"
+	"egide/internal/lang"
+)
+
+//go:embed template
+var files embed.FS
+
+// renderHTML writes the page: one file in both languages that asks the network
+// for nothing, reads without script, and prints on A4.
+func renderHTML(w io.Writer, a audit.Audit, o Options) error {
+	return parsed().ExecuteTemplate(w, "page", newPage(a, o))
+}
+
+var parsed = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"say":    func(id string) finding.Text { return say(id) },
+		"count":  func(id string, n int) finding.Text { return count(id, n) },
+		"number": number,
+		"empty":  empty,
+	}).ParseFS(files, "template/*.html"))
+})
+
+// asset is an embedded stylesheet or script with its hash for the content
+// security policy: the browser runs these bytes and no others.
+type asset struct {
+	text string
+	hash string
+}
+
+func load(name string) asset {
+	b, err := files.ReadFile("template/" + name)
+	if err != nil {
+		panic("report: " + err.Error()) // embedded: a test reads it
+	}
+	sum := sha256.Sum256(b)
+	return asset{text: string(b), hash: "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
+}
+
+var (
+	stylesheet = sync.OnceValue(func() asset { return load("report.css") })
+	script     = sync.OnceValue(func() asset { return load("report.js") })
+)
+
+// contentPolicy is the content security policy of the page: nothing is loaded,
+// sent or framed. It also forbids style attributes.
+func contentPolicy() string {
+	return "default-src 'none'; style-src " + stylesheet().hash + "; script-src " + script().hash +
+		"; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// page is what the template sees.
+type page struct {
+	Lang     string
+	Title    finding.Text
+	Date     finding.Text
+	Policy   string
+	CSS      template.CSS
+	JS       template.JS
+	Version  string
+	Bundles  []bundleLine
+	Sum      summary
+	Warning  finding.Text
+	Coverage finding.Text
+	Best     []task
+	Groups   []urgencyGroup
+	Steps    []stepLine
+	Accepted []acceptedLine
+	Map      dataMap
+	Unread   []unreadDocument
+	Others   []string
+	Rules    ruleLists
+	Annex    annex
+	Full     bool
+}
+
+func newPage(a audit.Audit, o Options) page {
+	tasks := tasksOf(a)
+	s := summarise(a, tasks)
+	p := page{
+		Lang:     lang.New(o.Lang).Code,
+		Title:    say("report.title"),
+		Date:     day(a.Date),
+		Policy:   contentPolicy(),
+		CSS:      template.CSS(stylesheet().text), // embedded, and named by its hash
+		JS:       template.JS(script().text),
+		Version:  label(a.Tool.Version),
+		Bundles:  bundleLines(a.Bundles),
+		Sum:      s,
+		Warning:  s.warning(),
+		Coverage: count("report.banner.examined", s.Examined, lang.Data{"Of": number(s.Lists)}),
+		Best:     best(tasks),
+		Groups:   groupTasks(a, tasks),
+		Steps:    stepLines(a, tasks, s),
+		Accepted: acceptedLines(a),
+		Unread:   unreadOf(s.NotExamined),
+		Full:     o.Edition != EditionBoard,
+	}
+	for _, d := range s.Others {
+		p.Others = append(p.Others, fileName(d))
+	}
+	if p.Full {
+		p.Map = mapOf(a.Documents)
+		p.Rules = listRules(a)
+		p.Annex = newAnnex(a)
+	}
+	return p
+}

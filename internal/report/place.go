@@ -1,0 +1,125 @@
+package report
+
+import (
+	"strings"
+
+	"egide/internal/finding"
+	"egide/internal/inventory"
+	"egide/internal/lang"
+	"egide/internal/loc"
+)
+
+// maxColumns bounds the columns a place names one by one.
+const maxColumns = 6
+
+// place is a place of a finding, ready to be written.
+type place struct {
+	File    string
+	Sheet   string
+	Columns []columnName
+	More    int          // columns beyond maxColumns
+	Whole   finding.Text // "the whole sheet", where no column is named
+	Range   string
+	Cells   int
+}
+
+type columnName struct {
+	Letter string
+	Header string
+}
+
+// place looks up what a finding points to. A place that the record does not
+// hold keeps the id of its document.
+func (docs documents) place(p finding.Place) place {
+	d, ok := docs[p.Document]
+	if !ok {
+		return place{File: label(p.Document), Whole: say("report.whole.file")}
+	}
+	out := place{File: fileName(d), Cells: p.Cells}
+	sheet, ok := sheetOf(d, p.Sheet)
+	if !ok {
+		out.Whole = say("report.whole.file")
+		return out
+	}
+	out.Sheet = label(sheet.Name)
+	out.Range = label(p.Range)
+	switch {
+	case len(p.Columns) > 0:
+		for _, index := range p.Columns[:min(maxColumns, len(p.Columns))] {
+			out.Columns = append(out.Columns, nameColumn(sheet, p.Table, index))
+		}
+		out.More = len(p.Columns) - len(out.Columns)
+	case p.Table >= 0 && len(sheet.Tables) > 1:
+		out.Whole = say("report.whole.table")
+	case out.Sheet == "":
+		out.Whole = say("report.whole.file")
+	default:
+		out.Whole = say("report.whole.sheet")
+	}
+	return out
+}
+
+// fileName is the path where it says more than the name.
+func fileName(d inventory.Document) string {
+	name := label(d.Name)
+	if path := label(d.Path); path != "" && strings.HasSuffix(path, name) {
+		return path
+	}
+	return name
+}
+
+func sheetOf(d inventory.Document, index int) (inventory.Sheet, bool) {
+	for _, s := range d.Sheets {
+		if s.Index == index {
+			return s, true
+		}
+	}
+	return inventory.Sheet{}, false
+}
+
+func nameColumn(s inventory.Sheet, table, index int) columnName {
+	name := columnName{Letter: loc.Letter(index + 1)}
+	for i, t := range s.Tables {
+		if table >= 0 && i != table {
+			continue
+		}
+		for _, c := range t.Columns {
+			if c.Index == index {
+				name.Header = label(c.Header)
+				return name
+			}
+		}
+	}
+	return name
+}
+
+// words writes a place in one line, without its range: a range can point to a
+// single person, and this line may leave the computer.
+func (p place) words() finding.Text {
+	parts := []finding.Text{same(p.File)}
+	if p.Sheet != "" {
+		parts = append(parts, same(p.Sheet))
+	}
+	switch {
+	case len(p.Columns) > 0:
+		var columns []finding.Text
+		for _, c := range p.Columns {
+			columns = append(columns, c.words())
+		}
+		if p.More > 0 {
+			columns = append(columns, count("report.more-columns", p.More))
+		}
+		parts = append(parts, join(columns, ", "))
+	case p.Sheet != "" || len(parts) == 1:
+		parts = append(parts, p.Whole)
+	}
+	return join(parts, " › ")
+}
+
+func (c columnName) words() finding.Text {
+	data := lang.Data{"Letter": c.Letter, "Header": c.Header}
+	if c.Header == "" {
+		return say("report.column", data)
+	}
+	return say("report.column-header", data)
+}

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"egide/internal/audit"
+	"egide/internal/finding"
+	"egide/internal/inventory"
+	"egide/internal/lang"
+)
+
+// summary is what every rendering says first.
+type summary struct {
+	Lists       int                  // documents that could hold a list
+	Examined    int                  // of them, those of which every cell was read
+	NotExamined []inventory.Document // the others
+	Others      []inventory.Document // pictures, sound, video…
+	Now         int                  // things to do, by urgency
+	Plan        int
+	Info        int
+	InOrder     int // rules
+	NotJudged   int
+	Failed      []finding.Rule
+	Rules       int
+	People      bool // something about a person was met
+	Complete    bool
+	Verdict     finding.Text
+}
+
+// summarise counts an audit, whose things to do are tasks.
+func summarise(a audit.Audit, tasks []task) summary {
+	var s summary
+	for _, d := range a.Documents {
+		switch d.State {
+		case inventory.NotAList:
+			s.Others = append(s.Others, d)
+			continue
+		case inventory.Examined:
+			s.Examined++
+		default:
+			s.NotExamined = append(s.NotExamined, d)
+		}
+		s.Lists++
+		s.People = s.People || d.People > 0 || holdsPersonal(d)
+	}
+	for _, t := range tasks {
+		switch t.Urgency {
+		case finding.Now:
+			s.Now++
+		case finding.Plan:
+			s.Plan++
+		default:
+			s.Info++
+		}
+	}
+	for _, r := range a.Rules {
+		s.Rules++
+		switch r.State {
+		case finding.InOrder:
+			s.InOrder++
+		case finding.NotJudged:
+			s.NotJudged++
+		case finding.Failed:
+			s.Failed = append(s.Failed, r)
+		}
+	}
+	s.Complete = a.Complete && s.Lists > 0 && len(s.NotExamined) == 0 && len(s.Failed) == 0 && s.Rules > 0
+	s.Verdict = s.verdict()
+	return s
+}
+
+// verdict is the one sentence. "In order" is said only when every document was
+// examined and every rule evaluated.
+func (s summary) verdict() finding.Text {
+	switch {
+	case s.Lists == 0:
+		return say("report.verdict.nothing")
+	case s.Examined == 0 && !s.partlyRead():
+		return say("report.verdict.unread")
+	case s.Now > 0:
+		return count("report.verdict.now", s.Now)
+	case s.Rules == 0 || len(s.Failed) == s.Rules:
+		return say("report.verdict.no-rules")
+	case s.Plan > 0 && s.Complete:
+		return count("report.verdict.plan", s.Plan)
+	case s.Plan > 0:
+		return count("report.verdict.plan-incomplete", s.Plan)
+	case !s.Complete && s.People:
+		return say("report.verdict.incomplete")
+	case !s.Complete:
+		return say("report.verdict.nobody-incomplete")
+	case s.Info > 0:
+		return count("report.verdict.info", s.Info)
+	case s.People:
+		return say("report.verdict.clean")
+	}
+	return say("report.verdict.nobody")
+}
+
+func (s summary) partlyRead() bool {
+	for _, d := range s.NotExamined {
+		if d.State == inventory.Incomplete {
+			return true
+		}
+	}
+	return false
+}
+
+// warning is the line about what was not examined, empty when all was.
+func (s summary) warning() finding.Text {
+	var parts []finding.Text
+	if n := len(s.NotExamined); n > 0 {
+		parts = append(parts, count("report.warning.not-examined", n, lang.Data{"Of": number(s.Lists)}))
+	}
+	if n := len(s.Failed); n > 0 {
+		parts = append(parts, count("report.warning.failed", n))
+	}
+	return join(parts, " ")
+}
+
+// holdsPersonal reports whether anything personal was met in a document.
+func holdsPersonal(d inventory.Document) bool {
+	for _, s := range d.Sheets {
+		if len(s.Cells) > 0 {
+			return true
+		}
+		for _, t := range s.Tables {
+			for _, c := range t.Columns {
+				if d.ListKind != "none" && personal(c.Category) && c.Filled > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

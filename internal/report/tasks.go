@@ -1,0 +1,163 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"egide/internal/audit"
+	"egide/internal/finding"
+	"egide/internal/inventory"
+	"egide/internal/lang"
+)
+
+// task is one action of the record, ready to be written.
+type task struct {
+	Number  int
+	ID      string
+	Key     string // of its first finding
+	Title   finding.Text
+	Why     finding.Text
+	Steps   []finding.Text
+	Facts   []finding.Text
+	Places  []place
+	Urgency finding.Urgency
+	Step    string
+	Effort  finding.Text
+	Who     finding.Text
+	Rules   []string
+	Count   int          // people surely concerned, 0 where not known
+	People  finding.Text // the same in words
+}
+
+// tasksOf numbers the checklist, most urgent first. Within an urgency the order
+// is that of the record: people helped for a minute of work.
+func tasksOf(a audit.Audit) []task {
+	docs := make(documents, len(a.Documents))
+	for _, d := range a.Documents {
+		docs[d.ID] = d
+	}
+	tasks := make([]task, 0, len(a.Checklist))
+	for _, action := range a.Checklist {
+		tasks = append(tasks, newTask(action, docs))
+	}
+	slices.SortStableFunc(tasks, func(x, y task) int {
+		return cmp.Compare(rank(x.Urgency), rank(y.Urgency))
+	})
+	for i := range tasks {
+		tasks[i].Number = i + 1
+	}
+	return tasks
+}
+
+func newTask(a audit.Action, docs documents) task {
+	t := task{
+		ID:      label(a.ID),
+		Title:   sentence(a.Title),
+		Why:     sentence(a.Why),
+		Urgency: urgency(a.Urgency),
+		Step:    a.Step,
+		Who:     coded("report.who.", a.Who),
+		Rules:   a.Rules,
+		Count:   a.People,
+		People:  docs.people(a),
+		Effort:  effort(a),
+	}
+	if len(a.Keys) > 0 {
+		t.Key = label(a.Keys[0])
+	}
+	for _, s := range a.Steps {
+		t.Steps = append(t.Steps, sentence(s))
+	}
+	for _, f := range a.Facts {
+		if f = sentence(f); !empty(f) && f != t.Title {
+			t.Facts = append(t.Facts, f)
+		}
+	}
+	for _, p := range a.Places {
+		t.Places = append(t.Places, docs.place(p))
+	}
+	return t
+}
+
+func effort(a audit.Action) finding.Text {
+	if a.Minutes > 0 {
+		return duration(a.Minutes)
+	}
+	return same(label(a.Effort))
+}
+
+// documents by id.
+type documents map[string]inventory.Document
+
+// people says how many are concerned: "38 sur 212" where one list is, at least
+// so many where several are, for the same people may stand in all of them.
+func (docs documents) people(a audit.Action) finding.Text {
+	if a.People == 0 {
+		return finding.Text{}
+	}
+	of, seen := 0, make(map[string]bool)
+	for _, p := range a.Places {
+		if d, ok := docs[p.Document]; ok && !seen[p.Document] {
+			seen[p.Document] = true
+			of = d.People
+		}
+	}
+	switch {
+	case len(seen) > 1:
+		return count("report.people-at-least", a.People)
+	case of < a.People:
+		return count("report.people", a.People)
+	}
+	return count("report.people-of", a.People, lang.Data{"Of": number(of)})
+}
+
+// urgency maps what a newer record may say onto the three urgencies.
+func urgency(u finding.Urgency) finding.Urgency {
+	switch u {
+	case finding.Now, finding.Plan:
+		return u
+	}
+	return finding.Info
+}
+
+func rank(u finding.Urgency) int {
+	switch u {
+	case finding.Now:
+		return 0
+	case finding.Plan:
+		return 1
+	}
+	return 2
+}
+
+// best returns the three tasks to begin with. What is for information only is
+// no beginning.
+func best(tasks []task) []task {
+	n := 0
+	for n < len(tasks) && n < 3 && tasks[n].Urgency != finding.Info {
+		n++
+	}
+	return tasks[:n]
+}
+
+// Days that the report proposes for each urgency.
+const (
+	daysNow  = 14
+	daysPlan = 90
+)
+
+// due is the day proposed for an urgency, the zero time for none.
+func due(date string, u finding.Urgency) time.Time {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return time.Time{}
+	}
+	switch u {
+	case finding.Now:
+		return t.AddDate(0, 0, daysNow)
+	case finding.Plan:
+		return t.AddDate(0, 0, daysPlan)
+	}
+	return time.Time{}
+}

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"egide/internal/audit"
+	"egide/internal/finding"
+)
+
+// width of the summary in the terminal, in characters.
+const width = 92
+
+// renderText writes the summary for the terminal: the verdict, the counts, what
+// to begin with, what was not examined. No colour: that is up to the terminal.
+func renderText(w io.Writer, a audit.Audit, o Options) error {
+	tasks := tasksOf(a)
+	s := summarise(a, tasks)
+	t := textWriter{lang: o.Lang}
+	t.line("", s.Verdict)
+	t.blank()
+	t.counts(s)
+	if list := best(tasks); len(list) > 0 {
+		t.blank()
+		t.line("", say("report.start.title"))
+		for _, task := range list {
+			t.task(task)
+		}
+	}
+	if warning := s.warning(); !empty(warning) {
+		t.blank()
+		t.line("! ", warning)
+		t.unread(s)
+	}
+	t.blank()
+	t.line("", say("report.banner.no-data"))
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+type textWriter struct {
+	b    strings.Builder
+	lang string
+}
+
+func (t *textWriter) blank() { t.b.WriteByte('\n') }
+
+// line writes a text after a head, wrapped, with the following lines indented
+// as far as the first.
+func (t *textWriter) line(head string, text finding.Text) {
+	indent := utf8.RuneCountInString(head)
+	t.b.WriteString(head)
+	at := indent
+	for i, word := range strings.Split(text.In(t.lang), " ") {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case at+1+n > width:
+			t.b.WriteString("\n" + strings.Repeat(" ", indent))
+			at = indent
+		default:
+			t.b.WriteByte(' ')
+			at++
+		}
+		t.b.WriteString(word)
+		at += n
+	}
+	t.b.WriteByte('\n')
+}
+
+func (t *textWriter) counts(s summary) {
+	for _, c := range []struct {
+		n    int
+		name finding.Text
+	}{
+		{s.Now, say("report.urgency.now")},
+		{s.Plan, say("report.urgency.plan")},
+		{s.InOrder, count("report.tile.in-order", s.InOrder)},
+	} {
+		n := number(c.n).In(t.lang)
+		t.line(strings.Repeat(" ", max(0, 6-utf8.RuneCountInString(n)))+n+"  ", c.name)
+	}
+}
+
+func (t *textWriter) task(task task) {
+	n := number(task.Number).In(t.lang)
+	head := "  " + n + ". "
+	t.line(head, task.Title)
+	where := finding.Text{}
+	switch len(task.Places) {
+	case 0:
+	case 1:
+		where = task.Places[0].words()
+	default:
+		where = count("report.places", len(task.Places))
+	}
+	details := join([]finding.Text{where, task.People, task.Effort}, " · ")
+	if !empty(details) {
+		t.line(strings.Repeat(" ", utf8.RuneCountInString(head)), details)
+	}
+}
+
+// maxUnread bounds the files that the terminal names.
+const maxUnread = 5
+
+func (t *textWriter) unread(s summary) {
+	list := unreadOf(s.NotExamined)
+	for i, d := range list {
+		if i == maxUnread {
+			t.line("  ", count("report.more-files", len(list)-i))
+			return
+		}
+		t.line("  - ", join([]finding.Text{same(d.File), d.Reasons[0].words()}, " : "))
+	}
+}

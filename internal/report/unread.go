@@ -1,0 +1,109 @@
+package report
+
+import (
+	"egide/internal/finding"
+	"egide/internal/inventory"
+	"egide/internal/lang"
+	"egide/internal/loc"
+)
+
+// unreadDocument is a document of which something was not read.
+type unreadDocument struct {
+	File    string
+	State   finding.Text
+	Reasons []unreadReason
+}
+
+type unreadReason struct {
+	Why   finding.Text
+	Hint  finding.Text // empty where there is nothing to advise
+	Where string
+}
+
+// maxReasons bounds the reasons given for one document.
+const maxReasons = 5
+
+func unreadOf(list []inventory.Document) []unreadDocument {
+	var out []unreadDocument
+	for _, d := range list {
+		out = append(out, unreadDocument{
+			File:    fileName(d),
+			State:   say("report.state." + string(knownState(d.State))),
+			Reasons: reasonsOf(d),
+		})
+	}
+	return out
+}
+
+func knownState(s inventory.State) inventory.State {
+	switch s {
+	case inventory.Incomplete, inventory.Protected:
+		return s
+	}
+	return inventory.Unread
+}
+
+func reasonsOf(d inventory.Document) []unreadReason {
+	var out []unreadReason
+	seen := make(map[string]bool)
+	add := func(code, where string) {
+		if len(out) == maxReasons || seen[code+"\x00"+where] {
+			return
+		}
+		seen[code+"\x00"+where] = true
+		out = append(out, reason(code, where, d.State))
+	}
+	for _, p := range d.Problems {
+		add(p.Code, problemPlace(d, p))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	code, where := "", ""
+	if d.Reason != nil {
+		code = *d.Reason
+	}
+	if d.Place != nil {
+		where = label(*d.Place)
+	}
+	add(code, where)
+	return out
+}
+
+func reason(code, where string, state inventory.State) unreadReason {
+	r := unreadReason{Where: where}
+	switch {
+	case code != "" && known("problem."+code):
+		r.Why = say("problem." + code)
+	default:
+		r.Why = say("report.reason." + string(knownState(state)))
+	}
+	switch {
+	case code != "" && known("hint."+code):
+		r.Hint = say("hint." + code)
+	case !known("problem." + code):
+		r.Hint = say("report.hint." + string(knownState(state)))
+	}
+	return r
+}
+
+// problemPlace names where a problem is; its row says where reading stopped and
+// belongs to no person.
+func problemPlace(d inventory.Document, p inventory.Problem) string {
+	ref := loc.Ref{Row: p.Row}
+	if s, ok := sheetOf(d, p.Sheet); ok {
+		ref.Sheet = label(s.Name)
+	}
+	if s := ref.String(); s != "" {
+		return s
+	}
+	return label(p.Place)
+}
+
+// words gives the reason and where it is, in one sentence or two.
+func (r unreadReason) words() finding.Text {
+	if r.Where == "" {
+		return r.Why
+	}
+	return say("report.reason-where", lang.Data{"Why": r.Why, "Where": r.Where})
+}

@@ -1,0 +1,318 @@
+package report
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"egide/internal/audit"
+	"egide/internal/finding"
+	"egide/internal/lang"
+)
+
+// The columns of the checklist. The last one is hidden and ties a row to its
+// action in the record, so that what people fill in can be read back.
+const (
+	colNumber = iota + 1
+	colDo
+	colWhy
+	colWhere
+	colUrgency
+	colEffort
+	colWho
+	colDue
+	colState
+	colDone
+	colComment
+	colID
+)
+
+var checklistColumns = []struct {
+	id    string
+	width float64 // characters
+}{
+	{"report.xlsx.number", 6},
+	{"report.xlsx.do", 46},
+	{"report.xlsx.why", 38},
+	{"report.xlsx.where", 34},
+	{"report.xlsx.urgency", 15},
+	{"report.xlsx.effort", 11},
+	{"report.xlsx.who", 17},
+	{"report.xlsx.due", 12},
+	{"report.xlsx.state", 14},
+	{"report.xlsx.done", 12},
+	{"report.xlsx.comment", 30},
+	{"report.xlsx.id", 10},
+}
+
+// ChecklistStates are the codes of the states of an action in the order of the
+// drop-down; internal/lang has their words under "report.xlsx.state.".
+func ChecklistStates() []string { return []string{"todo", "doing", "done", "not-concerned"} }
+
+// maxCellText is the longest text of a cell, in UTF-16 units (Office Open XML).
+const maxCellText = 32000
+
+// fewest people that are written as a number; below, a count could point to one.
+const fewest = 3
+
+type checklist struct {
+	file  *excelize.File
+	lang  *lang.Lang
+	sheet string
+	audit audit.Audit
+	err   error
+}
+
+// renderXLSX writes the checklist: the working copy that people fill in and
+// share. It holds no row and no range, and counts below three are not given.
+func renderXLSX(w io.Writer, a audit.Audit, o Options) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	l := lang.New(o.Lang)
+	c := &checklist{file: f, lang: l, sheet: l.T("report.xlsx.sheet"), audit: a}
+	tasks := tasksOf(a)
+	c.do(f.SetSheetName("Sheet1", c.sheet))
+	c.properties()
+	c.columns()
+	last := c.rows(tasks)
+	c.furnish(last)
+	c.help(summarise(a, tasks))
+	if c.err != nil {
+		return c.err
+	}
+	return f.Write(w)
+}
+
+// do keeps the first error.
+func (c *checklist) do(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+func (c *checklist) text(t finding.Text) string { return t.In(c.lang.Code) }
+
+func (c *checklist) properties() {
+	stamp := "2000-01-01T00:00:00Z"
+	if t, err := time.Parse(time.DateOnly, c.audit.Date); err == nil {
+		stamp = t.UTC().Format(time.RFC3339)
+	}
+	c.do(c.file.SetDocProps(&excelize.DocProperties{
+		Title:    c.lang.T("report.xlsx.title", lang.Data{"Date": c.text(day(c.audit.Date))}),
+		Subject:  c.lang.T("report.title"),
+		Creator:  c.lang.T("report.product"),
+		Language: c.lang.T("report.xlsx.locale"),
+		Created:  stamp,
+		Modified: stamp,
+	}))
+}
+
+func (c *checklist) style(s excelize.Style) int {
+	id, err := c.file.NewStyle(&s)
+	c.do(err)
+	return id
+}
+
+func cell(column, row int) string {
+	name, _ := excelize.CoordinatesToCellName(column, row) // both are positive
+	return name
+}
+
+func (c *checklist) columns() {
+	head := c.style(excelize.Style{
+		Font:      &excelize.Font{Bold: true, Color: "FFFFFF", Size: 11},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1D5C58"}},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+	})
+	for i, column := range checklistColumns {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		c.do(c.file.SetColWidth(c.sheet, name, name, column.width))
+		c.do(c.file.SetCellStr(c.sheet, cell(i+1, 1), c.lang.T(column.id)))
+	}
+	c.do(c.file.SetCellStyle(c.sheet, cell(1, 1), cell(colID, 1), head))
+	c.do(c.file.SetRowHeight(c.sheet, 1, 26))
+	c.do(c.file.SetColVisible(c.sheet, "L", false))
+}
+
+// rows writes one row for each action and gives the last one.
+func (c *checklist) rows(tasks []task) int {
+	line := []excelize.Border{{Type: "bottom", Style: 1, Color: "C9CFCD"}}
+	wrap := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	center := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center", WrapText: true}})
+	format := c.lang.T("report.xlsx.date-format")
+	date := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, CustomNumFmt: &format})
+	for i, t := range tasks {
+		row := i + 2
+		c.row(row, t)
+		c.do(c.file.SetCellStyle(c.sheet, cell(1, row), cell(colID, row), wrap))
+		c.do(c.file.SetCellStyle(c.sheet, cell(colNumber, row), cell(colNumber, row), center))
+		c.do(c.file.SetCellStyle(c.sheet, cell(colDue, row), cell(colDue, row), date))
+		c.do(c.file.SetCellStyle(c.sheet, cell(colDone, row), cell(colDone, row), date))
+	}
+	return len(tasks) + 1
+}
+
+func (c *checklist) row(row int, t task) {
+	height := 1
+	for i, text := range []string{
+		strconv.Itoa(t.Number),
+		c.what(t),
+		c.why(t),
+		c.where(t),
+		c.lang.T("report.urgency." + string(t.Urgency)),
+		c.text(t.Effort),
+		c.text(t.Who),
+		"",
+		c.lang.T("report.xlsx.state.todo"),
+		"",
+		"",
+		t.ID,
+	} {
+		if text != "" {
+			c.set(i+1, row, text)
+			height = max(height, lines(text, checklistColumns[i].width))
+		}
+	}
+	if d := due(c.audit.Date, t.Urgency); !d.IsZero() {
+		c.do(c.file.SetCellValue(c.sheet, cell(colDue, row), d))
+	}
+	c.do(c.file.SetRowHeight(c.sheet, row, float64(min(height, 26))*15.5+4))
+}
+
+// set writes a string, never a formula, whatever it begins with.
+func (c *checklist) set(column, row int, text string) {
+	if runes := []rune(text); len(runes) > maxCellText {
+		text = string(runes[:maxCellText])
+	}
+	c.do(c.file.SetCellStr(c.sheet, cell(column, row), text))
+}
+
+// what is the title with the steps below it.
+func (c *checklist) what(t task) string {
+	var b strings.Builder
+	b.WriteString(c.text(t.Title))
+	for i, s := range t.Steps {
+		b.WriteString("\n" + strconv.Itoa(i+1) + ". " + c.text(s))
+	}
+	return b.String()
+}
+
+func (c *checklist) why(t task) string {
+	why := c.text(t.Why)
+	if t.Count == 0 {
+		return why
+	}
+	people := c.lang.T("report.fewer-people")
+	if t.Count >= fewest {
+		people = c.lang.N("report.people", t.Count)
+	}
+	return strings.TrimSpace(why + "\n" + c.lang.T("report.xlsx.concerned", lang.Data{"People": people}))
+}
+
+// maxPlaces bounds the places of one row.
+const maxPlaces = 12
+
+func (c *checklist) where(t task) string {
+	var list []string
+	for i, p := range t.Places {
+		if i == maxPlaces {
+			list = append(list, c.lang.N("report.more-places", len(t.Places)-i))
+			break
+		}
+		list = append(list, c.text(p.words()))
+	}
+	return strings.Join(list, "\n")
+}
+
+// lines estimates the height of a text in a column so many characters wide.
+func lines(text string, width float64) int {
+	n := 0
+	for _, l := range strings.Split(text, "\n") {
+		n += 1 + int(float64(len([]rune(l)))/(width*1.02))
+	}
+	return n
+}
+
+// furnish adds what makes the sheet pleasant to work with and to print.
+func (c *checklist) furnish(last int) {
+	f, s := c.file, c.sheet
+	c.do(f.SetPanes(s, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}))
+	c.do(f.AutoFilter(s, cell(1, 1)+":"+cell(colComment, last), nil))
+	c.dropDown(max(last, 2))
+	c.colours(max(last, 2))
+	size, landscape, wide, tall := 9, "landscape", 1, 0
+	c.do(f.SetPageLayout(s, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}))
+	fit := true
+	c.do(f.SetSheetProps(s, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	c.do(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoteSheet(s) + "!$1:$1", Scope: s}))
+	c.do(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoteSheet(s) + "!$A$1:$K$" + strconv.Itoa(last), Scope: s}))
+	c.do(f.SetHeaderFooter(s, &excelize.HeaderFooterOptions{OddFooter: "&L" + c.lang.T("report.xlsx.footer") + "&R&P / &N"}))
+	margin := 0.4
+	c.do(f.SetPageMargins(s, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin}))
+}
+
+func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
+
+func (c *checklist) dropDown(last int) {
+	var words []string
+	for _, state := range ChecklistStates() {
+		words = append(words, c.lang.T("report.xlsx.state."+state))
+	}
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(cell(colState, 2) + ":" + cell(colState, last))
+	c.do(v.SetDropList(words))
+	v.SetError(excelize.DataValidationErrorStyleStop, c.lang.T("report.xlsx.state-error.title"), c.lang.T("report.xlsx.state-error"))
+	c.do(c.file.AddDataValidation(c.sheet, v))
+}
+
+// colours mark the rows that are done and the urgency of the others; the words
+// stand beside the colour.
+func (c *checklist) colours(last int) {
+	rule := func(area, formula string, s excelize.Style) {
+		id, err := c.file.NewConditionalStyle(&s)
+		c.do(err)
+		c.do(c.file.SetConditionalFormat(c.sheet, area, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
+	}
+	fill := func(colour string) excelize.Fill {
+		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	state := func(code string) string {
+		return "$I2=\"" + c.lang.T("report.xlsx.state."+code) + "\""
+	}
+	whole := cell(1, 2) + ":" + cell(colComment, last)
+	rule(whole, state("done"), excelize.Style{Font: &excelize.Font{Color: "5F6B69"}, Fill: fill("E3F0E8")})
+	rule(whole, state("not-concerned"), excelize.Style{Font: &excelize.Font{Color: "5F6B69"}, Fill: fill("EEEFEE")})
+	rule(cell(colState, 2)+":"+cell(colState, last), state("doing"), excelize.Style{Fill: fill("FBF1D5")})
+	rule(cell(colUrgency, 2)+":"+cell(colUrgency, last), "$E2=\""+c.lang.T("report.urgency.now")+"\"",
+		excelize.Style{Font: &excelize.Font{Bold: true, Color: "1D5C58"}})
+}
+
+// help writes the second sheet: how to use the first, and what was not
+// examined.
+func (c *checklist) help(s summary) {
+	name := c.lang.T("report.xlsx.help")
+	_, err := c.file.NewSheet(name)
+	c.do(err)
+	c.do(c.file.SetColWidth(name, "A", "A", 96))
+	wrap := c.style(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	bold := c.style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Color: "1D5C58"}})
+	texts := []string{c.lang.T("report.xlsx.help"), c.text(s.Verdict)}
+	if warning := s.warning(); !empty(warning) {
+		texts = append(texts, c.text(warning))
+	}
+	for _, id := range []string{"report.xlsx.help.state", "report.xlsx.help.who", "report.xlsx.help.filter", "report.xlsx.help.protected", "report.xlsx.help.next", "report.banner.no-data", "report.banner.no-advice"} {
+		texts = append(texts, c.lang.T(id))
+	}
+	for i, text := range texts {
+		c.do(c.file.SetCellStr(name, cell(1, i+1), text))
+		c.do(c.file.SetRowHeight(name, i+1, float64(lines(text, 96))*15.5+6))
+	}
+	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, len(texts)), wrap))
+	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, 1), bold))
+	portrait, size := "portrait", 9
+	c.do(c.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &portrait}))
+	c.file.SetActiveSheet(0)
+}
