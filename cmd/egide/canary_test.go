@@ -199,3 +199,17 @@ func encode(ts *testscript.TestScript, _ bool, args []string) {
 	must(ts, os.WriteFile(path, []byte(out), 0o644))
 	must(ts, ts.Value("inputs").(*inputFiles).add(path))
 }
+
+// noise writes bytes that are no format at all: noise FILE.
+func noise(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: noise file")
+	}
+	raw := make([]byte, 4096)
+	for i := range raw {
+		raw[i] = byte(i*i*31 + i>>3)
+	}
+	path := ts.MkAbs(args[0])
+	must(ts, os.WriteFile(path, raw, 0o644))
+	must(ts, ts.Value("inputs").(*inputFiles).add(path))
+}

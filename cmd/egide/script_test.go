@@ -57,6 +57,7 @@ func TestScript(t *testing.T) {
 			"mkbook":   makeBook,
 			"mkdemo":   copyDemo,
 			"encode":   encode,
+			"noise":    noise,
 			"unchanged": func(ts *testscript.TestScript, _ bool, args []string) {
 				unchanged(ts, args)
 			},

@@ -56,14 +56,14 @@ func (a *app) plan(output string, names, fallback []string, date time.Time, inpu
 	for _, name := range names {
 		f, err := report.Named(name)
 		if err != nil {
-			return nil, oneOf("--format", printable(name), report.Names())
+			return nil, oneOf("--format", printable(name), formatNames())
 		}
 		p.formats = append(p.formats, f)
 	}
 	switch {
 	case output == "-":
 		if len(p.formats) != 1 {
-			return nil, usageError("error.stdout-formats", "hint.stdout-formats", lang.Data{"Allowed": strings.Join(report.Names(), ", ")})
+			return nil, usageError("error.stdout-formats", "hint.stdout-formats", lang.Data{"Allowed": strings.Join(formatNames(), ", ")})
 		}
 		p.toStdout = true
 	case output == "":
@@ -79,6 +79,14 @@ func (a *app) plan(output string, names, fallback []string, date time.Time, inpu
 		p.folder = output
 	}
 	return p, p.findSalt()
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // refuseInput keeps an output from falling on what is read.
@@ -109,7 +117,8 @@ type project struct {
 const projectSchema = "egide.project/1"
 
 // findSalt takes the salt of the project the audit belongs to. A new audit
-// folder gets a new one; an audit that is not kept there has none.
+// folder gets a new one. An audit that is kept elsewhere, outside of a project,
+// has one of zeros: its keys can be compared with nothing.
 func (p *outputPlan) findSalt() error {
 	folder := auditFolder
 	if p.dated {
@@ -123,7 +132,7 @@ func (p *outputPlan) findSalt() error {
 		if err = json.Unmarshal(raw, &content); err == nil {
 			salt, hexErr = hex.DecodeString(content.Salt)
 		}
-		if err != nil || hexErr != nil || content.Schema != projectSchema || len(salt) < 16 {
+		if err != nil || hexErr != nil || content.Schema != projectSchema || len(salt) < audit.MinSalt {
 			return usageError("error.project", "hint.project", lang.Data{"Path": path})
 		}
 		p.salt = salt
@@ -132,8 +141,8 @@ func (p *outputPlan) findSalt() error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return readFailure(path, err)
 	}
+	p.salt = make([]byte, 32)
 	if p.dated {
-		p.salt = make([]byte, 32)
 		_, _ = rand.Read(p.salt) // never fails: crypto/rand
 		p.project = path
 	}

@@ -3,8 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,7 +15,6 @@ import (
 	"egide/internal/audit"
 	"egide/internal/ingest"
 	"egide/internal/lang"
-	"egide/internal/policy"
 	"egide/internal/report"
 	"egide/internal/scan"
 	"egide/internal/source"
@@ -71,6 +73,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	masked := map[string]string{}
 	progress := a.startProgress()
 	record, err := scan.Run(ctx, scan.Options{
 		Paths:           paths,
@@ -79,12 +82,13 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		Limits:          ingest.DefaultLimits(),
 		Date:            date,
 		EvidenceAll:     o.evidence == "all",
-		FailOn:          o.failOn,
+		FailOn:          audit.FailOn(o.failOn),
 		AllowIncomplete: o.allowIncomplete,
 		Salt:            out.salt,
 		Version:         version,
 		Log:             a.log,
 		Progress:        progress.update,
+		Masked:          func(name, path string) { masked[name] = path },
 	})
 	progress.stop()
 	if err != nil {
@@ -95,7 +99,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		return err
 	}
 	if !out.toStdout && !a.quiet {
-		if err := a.summarise(record, paths, written); err != nil {
+		if err := a.summarise(record, masked, written); err != nil {
 			return err
 		}
 	}
@@ -110,7 +114,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 
 // check validates the flags and gives the audit date.
 func (o scanFlags) check(paths []string) (time.Time, error) {
-	if err := oneOf("--fail-on", o.failOn, audit.FailOn()); err != nil {
+	if err := oneOf("--fail-on", o.failOn, thresholds()); err != nil {
 		return time.Time{}, err
 	}
 	if err := oneOf("--evidence", o.evidence, []string{"some", "all"}); err != nil {
@@ -131,10 +135,18 @@ func (o scanFlags) check(paths []string) (time.Time, error) {
 	return date, nil
 }
 
+func thresholds() []string {
+	var names []string
+	for _, t := range audit.FailOns() {
+		names = append(names, string(t))
+	}
+	return names
+}
+
 // scanError gives an error of the run its words and its exit code.
 func scanError(err error) error {
 	var missing *source.NotFoundError
-	var rules *policy.Error
+	var rules *scan.RulesError
 	switch {
 	case errors.Is(err, context.Canceled):
 		return err
@@ -146,15 +158,20 @@ func scanError(err error) error {
 	return err
 }
 
-// summarise prints what the treasurer must know, with the real names of files:
-// only the person at the keyboard reads the terminal.
-func (a *app) summarise(record audit.Audit, paths, written []string) error {
+// summarise prints what the treasurer must know. On a terminal, which only the
+// person at the keyboard sees, it adds what the numbered documents are called.
+func (a *app) summarise(record audit.Audit, masked map[string]string, written []string) error {
 	text, err := report.Named("text")
 	if err != nil {
 		return err
 	}
 	if err := text.Render(a.Stdout, record, report.Options{Lang: a.lang.Code}); err != nil {
-		return err
+		return ioError("error.write", "hint.write", lang.Data{"Path": "-"})
+	}
+	if isTerminal(a.Stdout) {
+		for _, name := range slices.Sorted(maps.Keys(masked)) {
+			fmt.Fprintln(a.Stdout, a.lang.T("summary.masked", lang.Data{"Name": name, "Path": printable(masked[name])}))
+		}
 	}
 	return a.listWritten(written)
 }

@@ -12,6 +12,7 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"strings"
 	"sync"
 
@@ -65,9 +66,7 @@ func (l *Lang) T(id string, data ...Data) string {
 func (l *Lang) N(id string, n int, data ...Data) string {
 	d := Data{"N": l.Number(n)}
 	for _, more := range data {
-		for k, v := range more {
-			d[k] = v
-		}
+		maps.Copy(d, more)
 	}
 	return l.say(id, n, []Data{d})
 }

@@ -24,7 +24,7 @@ func newReporter(items []source.Item, listen func(Progress)) *reporter {
 	r := &reporter{listen: listen}
 	r.state.Documents = len(items)
 	for _, item := range items {
-		r.state.Bytes += item.Size
+		r.state.Bytes += max(item.Size, 0) // -1 = not known yet
 	}
 	return r
 }

@@ -49,21 +49,18 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 			// quote what was being read.
 			log.Error().Str("at", panicPlace()).Msg("reader failed")
 			doc = named(item, i)
-			unread(&doc, "reader-failed", "")
+			notRead(&doc, inventory.Unread, "reader-failed", "")
 		}
 		log.Info().Str("format", doc.Format).Str("state", string(doc.State)).Int("people", doc.People).
 			Dur("took", time.Since(started)).Msg("read")
 	}()
 	if item.Problem != "" {
-		unread(&doc, item.Problem, "")
-		if item.State != "" {
-			doc.State = inventory.State(item.State)
-		}
+		notRead(&doc, inventory.State(item.State), item.Problem, "")
 		return doc
 	}
 	content, err := item.Open()
 	if err != nil {
-		unread(&doc, source.Code(err), "")
+		notRead(&doc, inventory.Unread, source.Code(err), "")
 		return doc
 	}
 	defer content.Close()
@@ -71,12 +68,12 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, o.Limits)
 	doc.Format = format
 	if err != nil {
-		refused(&doc, err)
+		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err), "")
 		return doc
 	}
 	defer book.Close()
 	if err := detect.Document(ctx, &doc, book, detect.Options{Date: o.Date, EvidenceAll: o.EvidenceAll}); err != nil {
-		unread(&doc, "read-error", "")
+		notRead(&doc, inventory.Unread, "read-error", "")
 		return doc
 	}
 	doc.State = inventory.Examined
@@ -112,31 +109,16 @@ func named(item source.Item, i int) inventory.Document {
 	return doc
 }
 
-// refused records why a document was not opened.
-func refused(doc *inventory.Document, err error) {
-	code, where := ingest.Code(err), ""
-	doc.State = inventory.State(ingest.State(err))
-	if e, ok := err.(*ingest.Error); ok {
-		where = e.Place
-	}
-	if doc.State == inventory.Protected {
-		doc.Facts.Encrypted = true
-	}
-	if doc.State == inventory.NotAList {
-		doc.Reason = &code
+// notRead records why a document was not read. Where no list is expected that
+// is a reason and not a problem.
+func notRead(doc *inventory.Document, state inventory.State, code, where string) {
+	doc.State, doc.Reason = state, &code
+	if state == inventory.NotAList {
 		return
 	}
-	reason(doc, code, where)
-}
-
-func unread(doc *inventory.Document, code, where string) {
-	doc.State = inventory.Unread
-	reason(doc, code, where)
-}
-
-func reason(doc *inventory.Document, code, where string) {
+	doc.Facts.Encrypted = state == inventory.Protected
 	doc.Problems = []inventory.Problem{{Code: code, Sheet: -1, Place: where}}
-	doc.Reason, doc.Place = &code, place(doc.Problems[0])
+	doc.Place = place(doc.Problems[0])
 }
 
 // place says in words of the format where a problem is, nil for the whole.

@@ -4,6 +4,7 @@ package scan
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -24,12 +25,15 @@ type Options struct {
 	Limits          ingest.Limits // of every reader
 	Date            time.Time     // the audit date; ages are counted to it
 	EvidenceAll     bool          // list every cell, not 50 a column
-	FailOn          string        // none, now, plan, info, new
+	FailOn          audit.FailOn
 	AllowIncomplete bool
 	Salt            []byte // of the project, for the keys of findings
 	Version         string // of the program
 	Log             zerolog.Logger
 	Progress        func(Progress) // may be nil; called from one goroutine at a time
+	// Masked hears of each document whose name is personal: the name in the
+	// record, and the path, which is for the terminal alone. May be nil.
+	Masked func(name, path string)
 }
 
 // Progress of a run.
@@ -53,7 +57,7 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 	}
 	rules, err := compiled()
 	if err != nil {
-		return audit.Audit{}, err
+		return audit.Audit{}, &RulesError{err}
 	}
 	background := inventory.Context{
 		Date:          o.Date.Format(time.DateOnly),
@@ -62,17 +66,19 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 		Params:        inventory.DefaultParams(),
 		Purposes:      []string{},
 	}
+	tellMasked(documents, items, o.Masked)
 	inv := inventory.Inventory{Documents: documents}
 	result, err := rules.Eval(ctx, inventory.NewInput(inv, background))
 	if err != nil {
-		return audit.Audit{}, err
+		return audit.Audit{}, errors.Join(ctx.Err(), &RulesError{err})
 	}
 	o.Log.Info().Int("documents", len(documents)).Int("rules", len(result.Rules)).Int("findings", len(result.Findings)).Msg("evaluated")
+	bundle := rules.Bundle()
 	return audit.New(audit.Params{
-		Date:            o.Date,
+		Date:            background.Date,
 		Tool:            audit.Tool{Version: o.Version, OPA: policy.OPAVersion()},
-		Bundles:         []audit.Bundle{rules.Bundle()},
-		Context:         background,
+		Bundles:         []audit.Bundle{{Name: bundle.Name, Version: bundle.Version, Digest: bundle.Digest}},
+		Context:         audit.Context{Profile: background.Profile, ProfileSource: background.ProfileSource, Params: background.Params},
 		Documents:       documents,
 		Rules:           result.Rules,
 		Findings:        result.Findings,
@@ -81,6 +87,21 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 		AllowIncomplete: o.AllowIncomplete,
 	})
 }
+
+func tellMasked(documents []inventory.Document, items []source.Item, tell func(name, path string)) {
+	for i := range documents {
+		if tell != nil && !documents[i].NamePrintable {
+			tell(documents[i].Name, items[i].Path)
+		}
+	}
+}
+
+// RulesError says that the rules do not compile or do not evaluate. Its text is
+// about the rules and never about a document.
+type RulesError struct{ Err error }
+
+func (e *RulesError) Error() string { return e.Err.Error() }
+func (e *RulesError) Unwrap() error { return e.Err }
 
 // compileRules starts to compile the embedded rules and returns how to wait for
 // them.
