@@ -12,11 +12,12 @@ import (
 type singleByte struct {
 	name    string // IANA
 	runes   [128]rune
-	letters string // accented letters of the languages written in it
+	letters string // usual accented letters of the languages written in it
 }
 
 const (
-	western = "éèàçêôîûïëâùüöäßñáíóúãõåøæœìòÉÈÀÇÊÔÎÛÏËÂÙÜÖÄÑÁÍÓÚÃÕÅØÆŒ"
+	western = "éèàçêôîûïëâùüöäßñáíóúãõìòÉÈÀÇÊÔÎÛÏËÂÙÜÖÄÑÁÍÓÚÃÕ"
+	nordic  = "åøæœÅØÆŒ" // rare elsewhere, and where other charsets have ’ and °
 	central = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßâăîșțşţĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜÄÂĂÎŞŢ"
 )
 
@@ -100,10 +101,15 @@ func (s *singleByte) judge(text []byte, most int) (judged, points int) {
 func (s *singleByte) fit(before, r, after rune) int {
 	if unicode.IsLetter(r) {
 		points := 1
-		if strings.ContainsRune(s.letters, r) {
+		switch {
+		case strings.ContainsRune(s.letters, r):
 			points = 4
+		case strings.ContainsRune(nordic, r):
+			points = 2
 		}
 		switch {
+		case !unicode.IsLetter(before) && !unicode.IsLetter(after) && r != 'à':
+			points = 1
 		case unicode.IsUpper(r) && unicode.IsLower(before): // TÈlÈphone
 			points -= 5
 		case unicode.IsLower(r) && unicode.IsUpper(before) && unicode.IsUpper(after): // PRéNOM
@@ -114,7 +120,7 @@ func (s *singleByte) fit(before, r, after rune) int {
 	inWord := unicode.IsLetter(before) && unicode.IsLetter(after)
 	switch {
 	case r == '’' && inWord:
-		return 3
+		return 4
 	case unicode.IsControl(r) || r == utf8.RuneError:
 		return -8
 	case inWord:
