@@ -68,7 +68,9 @@ func (l *Lang) N(id string, n int, data ...Data) string {
 	for _, more := range data {
 		maps.Copy(d, more)
 	}
-	return l.say(id, n, []Data{d})
+	// The count chooses between "one" and "other": French has a third form for
+	// whole millions (CLDR "many"), which these messages do without.
+	return l.say(id, min(n, 2), []Data{d})
 }
 
 func (l *Lang) say(id string, count any, data []Data) string {
@@ -87,4 +89,7 @@ func (l *Lang) say(id string, count any, data []Data) string {
 func (l *Lang) Has(id string) bool { return !strings.HasPrefix(l.T(id), "⟦") }
 
 // Number writes n as people of this language do: 1 234 567 (U+202F) or 1,234,567.
-func (l *Lang) Number(n int) string { return l.numbers.Sprint(n) }
+func (l *Lang) Number(n int) string {
+	// x/text groups French digits with the wide no-break space U+00A0.
+	return strings.ReplaceAll(l.numbers.Sprint(n), "\u00a0", "\u202f")
+}
