@@ -46,6 +46,19 @@ a_board(table) if {
 	"assoc.role" in table.kinds
 }
 
+# a_proof says that the column tells whether, or when, a paper was shown: a
+# certificate, an attestation, a vaccination. That is what we advise to keep.
+a_proof(column) if column.kind == "health.certificate_date"
+
+a_proof(column) if {
+	column.kind in {"health.medical_certificate", "health.vaccination", "health.questionnaire"}
+	ticked_or_dated(column)
+}
+
+ticked_or_dated(column) if column.yesNo
+
+ticked_or_dated(column) if count(column.older) > 0
+
 # signals counts the cells that hold one of the names.
 signals(counts, names) := sum([c.cells |
 	some c in counts
@@ -82,4 +95,69 @@ about(table_) := {
 whole(document) := {
 	"places": [{"document": document.id}],
 	"people": document.people,
+}
+
+# document_people is how many people each document is about.
+document_people[document.id] := document.people if some document in input.inventory.documents
+
+# free says that people write what they like in the column.
+free(column) if column.category == "free_text_comment"
+
+free(column) if column.prose
+
+# sensitive_nature says that the column is made for sensitive data: a remark on health in
+# it is no surprise, and other rules speak of the column.
+sensitive_nature(column) if column.nature in {"art9", "art9_inferred", "art10"}
+
+# remarks are the texts that hold an identifier or say something about somebody:
+# cells of columns, notes, cells beside the tables, and what stands in no cell.
+remarks contains remark if {
+	some column in input.inventory.columns
+	count(column.found) + count(column.reveals) + count(column.perhaps) > 0
+	remark := {
+		"where": table(column), "columns": [column.index], "people": column.people,
+		"listKind": column.listKind, "purposes": column.purposes,
+		"category": column.category,
+		"reveals": [r | some r in column.reveals; not sensitive_nature(column)],
+		"perhaps": [p | some p in column.perhaps; not sensitive_nature(column)],
+		"found": column.found,
+		"written": [f | some f in column.found; free(column)],
+	}
+}
+
+remarks contains remark if {
+	some cells in input.inventory.cells
+	remark := {
+		"where": {"document": cells.document, "sheet": cells.sheet}, "columns": [],
+		"people": document_people[cells.document], "listKind": "", "purposes": [],
+		"category": cells.kind, "reveals": cells.reveals, "perhaps": cells.perhaps,
+		"found": cells.found, "written": [f | some f in cells.found; cells.kind == "note"],
+	}
+}
+
+remarks contains remark if {
+	some i, part in input.inventory.parts
+	part.kind != "property"
+	remark := {
+		"where": {"document": part.document}, "columns": [], "part": i,
+		"people": document_people[part.document], "listKind": "", "purposes": [],
+		"category": part.kind, "reveals": once(part.reveals), "perhaps": once(part.perhaps),
+		"found": once(part.found), "written": [],
+	}
+}
+
+# once counts a list of names as one cell each.
+once(names) := [{"name": name, "cells": 1} |
+	some name in {n | some n in names}
+]
+
+# said is the finding about remarks in one place: cells are the passages by
+# remark, and as many people are concerned as the most frequent of them has cells.
+said(where, counted) := {
+	"places": [object.union(where, {
+		"columns": [index | some remark, _ in counted; some index in remark.columns],
+		"cells": sum([n | some _, n in counted]),
+	})],
+	"numbers": {"passages": sum([n | some _, n in counted])},
+	"people": max([n | some _, n in counted]),
 }

@@ -1,0 +1,44 @@
+package egide.rules.base.health.more_than_a_certificate_test
+
+import data.egide.rules.base.health.more_than_a_certificate
+import data.egide.sample
+
+illness := {"category": "health", "kind": "health.condition", "nature": "art9", "filled": 7}
+
+test_fires_on_illnesses_of_members if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(illness)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.people == 7
+}
+
+test_yes_and_no_is_weaker if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"yesNo": true}))])
+	sample.severities(found) == {"high"}
+}
+
+test_silent_at_a_camp if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"listKind": "camp"}))])
+	count(found) == 0
+}
+
+test_silent_where_health_is_the_declared_purpose if {
+	found := more_than_a_certificate.finding with input as sample.used(sample.columns([sample.column(illness)]), ["health"])
+	count(found) == 0
+}
+
+test_silent_on_a_certificate if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"kind": "health.medical_certificate"}))])
+	count(found) == 0
+}
+
+test_silent_on_a_list_without_people if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := more_than_a_certificate.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,39 @@
+package egide.rules.base.security.passwords_test
+
+import data.egide.rules.base.security.passwords
+import data.egide.sample
+
+password := {"category": "password", "kind": "auth.password", "nature": "high", "filled": 9, "basis": "header", "secret": "clear", "people": 0}
+
+test_fires_on_passwords_without_people if {
+	found := passwords.finding with input as sample.columns([sample.column(password)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.cells == 9
+}
+
+test_scrambled_ones_are_weaker if {
+	found := passwords.finding with input as sample.columns([sample.column(object.union(password, {"secret": "hashed"}))])
+	sample.severities(found) == {"medium"}
+}
+
+test_a_name_alone_is_a_question if {
+	found := passwords.finding with input as sample.columns([sample.column(object.union(password, {"secret": ""}))])
+	sample.severities(found) == {"high"}
+}
+
+test_silent_on_an_empty_column if {
+	found := passwords.finding with input as sample.columns([sample.column(object.union(password, {"filled": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_a_box_to_tick if {
+	found := passwords.finding with input as sample.columns([sample.column(object.union(password, {"yesNo": true}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := passwords.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,117 @@
+# METADATA
+# title: "Donnée intime que la loi protège"
+# description: "Private data that the law protects"
+# custom:
+#   id: A9-001
+#   title:
+#     fr: "Donnée intime que la loi protège"
+#     en: "Private data that the law protects"
+#   severity: critical
+#   urgency: now
+#   group: special
+#   step: sort
+#   scope: table
+#   why:
+#     fr: >-
+#       Santé, religion, opinions, syndicat, origine, vie intime : si ce fichier circule, la
+#       personne peut être jugée ou écartée. La loi interdit de les noter, sauf accord écrit ou cas
+#       prévu.
+#     en: >-
+#       Health, religion, opinions, union, origin, private life: if this file goes round, the person
+#       may be judged or left out. The law forbids writing them down, save with written agreement or
+#       in listed cases.
+#   messages:
+#     default:
+#       fr: >-
+#         {cells:case donne|cases donnent} une information intime (santé, croyance, opinion, origine
+#         ou vie intime).
+#       en: >-
+#         {cells:cell gives|cells give} private information (health, belief, opinion, origin or
+#         private life).
+#     weak:
+#       fr: >-
+#         Une colonne semble faite pour une information intime (santé, croyance, opinion, origine ou
+#         vie intime) ; {cells:case y est remplie|cases y sont remplies}. Regardez ce qu'elle
+#         contient.
+#       en: >-
+#         A column seems made for private information (health, belief, opinion, origin or private
+#         life); {cells:cell of it is|cells of it are} filled. Look at what it holds.
+#   remediation:
+#     - fr: "Demandez-vous à quoi sert cette colonne ; sans vraie raison, supprimez-la."
+#       en: "Ask what this column is for; without a real reason, delete it."
+#     - fr: >-
+#         Si elle est nécessaire, obtenez l'accord écrit de chaque personne et notez pourquoi au
+#         registre.
+#       en: "If it is needed, get each person's written agreement and note why in the record."
+#     - fr: "Réservez-la à une ou deux personnes, dans un fichier à part avec mot de passe."
+#       en: "Keep it for one or two people, in a separate file with a password."
+#   legal: ["RGPD art. 9(1)", "RGPD art. 9(2)", "Loi 78-17 art. 6 et 44", "Code pénal art. 226-19"]
+#   sources:
+#     - title: "Règlement (UE) 2016/679 (RGPD)"
+#       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
+#       read: true
+#     - title: "CNIL, Les données sensibles, c'est quoi ?"
+#       url: https://www.cnil.fr/fr/cnil-direct/question/495
+#       read: true
+#     - title: "Loi Informatique et Libertés, art. 6 et 44"
+#       url: https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460
+#       read: false
+#     - title: "Code pénal, art. 226-16 à 226-24"
+#       url: https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070719/LEGISCTA000006165313/
+#       read: false
+#   effort: 30 min
+#   who: referent
+#   reviewed: "2026-11"
+#   since: "0.1"
+#   profiles: [all]
+#   requires:
+#     subject: people
+#   params: []
+package egide.rules.base.special.without_reason
+
+import data.egide.lib
+
+concerned[table] contains column if {
+	some column in input.inventory.columns
+	column.nature == "art9"
+	column.filled > 0
+	lib.about_people(column)
+	not lib.a_proof(column)
+	not needed_for_care(column)
+	not its_own(column)
+	table := lib.table(column)
+}
+
+finding contains lib.on(table, columns) if {
+	some table, columns in concerned
+	clear_enough(columns)
+}
+
+finding contains object.union(lib.on(table, columns), weaker) if {
+	some table, columns in concerned
+	not clear_enough(columns)
+	weaker := {"severity": "high", "urgency": "plan", "message": "weak"}
+}
+
+# A column of yes and no says something, but no diagnosis.
+clear_enough(columns) if {
+	some column in columns
+	lib.strong(column)
+	not column.yesNo
+}
+
+# Whoever leads a stay must know of an allergy; rule A9-004 asks that it be locked up.
+needed_for_care(column) if {
+	column.category in {"health", "disability"}
+	lib.serves(column, lib.health_care)
+}
+
+its_own(column) if column.kind in own_purpose[input.context.profile]
+
+# GDPR art. 9(2)(d): bodies with such an aim, about their members.
+own_purpose := {
+	"union": {"belief.union"},
+	"religious": {"belief.religion"},
+	"political": {"belief.politics"},
+	"patients": {"health.condition"},
+}

@@ -1,0 +1,67 @@
+package egide.rules.base.special.without_reason_test
+
+import data.egide.rules.base.special.without_reason
+import data.egide.sample
+
+religion := {"category": "religion", "kind": "belief.religion", "nature": "art9", "filled": 20}
+
+allergy := {"category": "health", "kind": "health.allergy", "nature": "art9", "filled": 12}
+
+test_fires_on_a_religion if {
+	found := without_reason.finding with input as sample.columns([sample.column(religion)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.people == 20
+}
+
+test_fires_on_allergies_of_members if {
+	found := without_reason.finding with input as sample.columns([sample.column(allergy)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_a_header_alone_is_weaker if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(religion, {"basis": "header"}))])
+	sample.severities(found) == {"high"}
+}
+
+test_yes_and_no_is_weaker if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(allergy, {"yesNo": true}))])
+	sample.severities(found) == {"high"}
+}
+
+test_silent_on_a_certificate_that_was_given if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(allergy, {"kind": "health.medical_certificate", "yesNo": true}))])
+	count(found) == 0
+}
+
+test_silent_on_the_dates_of_certificates if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(allergy, {"kind": "health.certificate_date"}))])
+	count(found) == 0
+}
+
+test_silent_on_allergies_at_a_camp if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(allergy, {"listKind": "camp"}))])
+	count(found) == 0
+}
+
+test_silent_on_the_faith_of_a_religious_association if {
+	found := without_reason.finding with input as object.union(sample.columns([sample.column(religion)]), {"context": {"profile": "religious"}})
+	count(found) == 0
+}
+
+test_silent_on_a_list_without_people if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(religion, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_empty_column if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(religion, {"filled": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := without_reason.finding with input as sample.of({})
+	count(found) == 0
+}

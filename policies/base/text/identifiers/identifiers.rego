@@ -1,0 +1,88 @@
+# METADATA
+# title: "Coordonnées ou numéros cachés dans des remarques"
+# description: "Contact details or numbers hidden in remarks"
+# custom:
+#   id: TXT-007
+#   title:
+#     fr: "Coordonnées ou numéros cachés dans des remarques"
+#     en: "Contact details or numbers hidden in remarks"
+#   severity: high
+#   urgency: plan
+#   group: free-text
+#   step: sort
+#   scope: table
+#   why:
+#     fr: >-
+#       Un IBAN ou une pièce d'identité collés dans une remarque échappent à tout : on oublie de les
+#       protéger et de les effacer.
+#     en: >-
+#       An IBAN or an identity number pasted into a remark escapes everything: it is neither
+#       protected nor erased.
+#   messages:
+#     default:
+#       fr: >-
+#         {passages:numéro bancaire ou d'identité se cache|numéros bancaires ou d'identité se
+#         cachent} dans des remarques.
+#       en: "{passages:bank or identity number hides|bank or identity numbers hide} in remarks."
+#     contact:
+#       fr: >-
+#         {passages:téléphone ou courriel se trouve|téléphones ou courriels se trouvent} dans des
+#         remarques plutôt que dans leur colonne.
+#       en: >-
+#         {passages:phone number or e-mail address stands|phone numbers or e-mail addresses stand}
+#         in remarks and not in their column.
+#   remediation:
+#     - fr: "Déplacez chaque numéro dans la bonne colonne, ou effacez-le."
+#       en: "Move each number into the right column, or erase it."
+#   legal: ["RGPD art. 5(1)(c) et (f)"]
+#   sources:
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
+#       read: true
+#     - title: "CNIL, Guide de la sécurité des données personnelles"
+#       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles
+#       read: false
+#   effort: 20 min
+#   who: treasurer
+#   reviewed: "2026-11"
+#   since: "0.1"
+#   profiles: [all]
+#   requires:
+#     subject: people
+#     columns: [free_text_comment]
+#   params: []
+package egide.rules.base.text.identifiers
+
+import data.egide.lib
+
+# French social security numbers are rule NIR-002, cards PAY-001.
+grave := {
+	"iban", "pay.iban", "bank_other", "pay.bank_other", "national_id", "id.id_document",
+	"passport", "id.passport", "tax_id", "id.tax_number", "driving_licence", "id.driving_licence",
+	"id.nir.be", "id.nir.ch", "id.nir.de", "id.nir.es", "id.nir.gb", "id.nir.it", "id.nir.lu",
+	"id.nir.nl", "id.nir.pl", "id.nir.pt",
+}
+
+contact := {"phone", "contact.phone", "email", "contact.email"}
+
+numbers[remark.where][remark] := passages if {
+	some remark in lib.remarks
+	remark.people > 0
+	passages := lib.signals(remark.written, grave)
+	passages > 0
+}
+
+contacts[remark.where][remark] := passages if {
+	some remark in lib.remarks
+	remark.people > 0
+	passages := lib.signals(remark.written, contact)
+	passages > 0
+}
+
+finding contains lib.said(where, counted) if some where, counted in numbers
+
+finding contains object.union(lib.said(where, counted), weaker) if {
+	some where, counted in contacts
+	not numbers[where]
+	weaker := {"severity": "low", "urgency": "info", "message": "contact"}
+}

@@ -1,0 +1,34 @@
+package egide.rules.base.text.identifiers_test
+
+import data.egide.rules.base.text.identifiers
+import data.egide.sample
+
+remarks := {"category": "free_text_comment", "kind": "text.free", "prose": true, "filled": 30}
+
+test_fires_on_an_iban_in_a_remark if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"found": [{"name": "pay.iban", "cells": 2}, {"name": "contact.phone", "cells": 5}]}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.passages == 2
+}
+
+test_a_phone_number_is_for_information if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"found": [{"name": "phone", "cells": 5}]}))])
+	sample.severities(found) == {"low"}
+}
+
+test_silent_on_the_column_of_phones if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "phone", "prose": false, "found": [{"name": "phone", "cells": 40}]}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"people": 0, "found": [{"name": "iban", "cells": 2}]}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := identifiers.finding with input as sample.of({})
+	count(found) == 0
+}

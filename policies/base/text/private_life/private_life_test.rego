@@ -1,0 +1,74 @@
+package egide.rules.base.text.private_life_test
+
+import data.egide.rules.base.text.private_life
+import data.egide.sample
+
+remarks := {"category": "free_text_comment", "kind": "text.free", "prose": true, "filled": 30}
+
+health := {"reveals": [{"name": "health", "cells": 3}]}
+
+test_fires_on_remarks_about_health if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"reveals": [{"name": "health", "cells": 3}, {"name": "disparaging", "cells": 9}]}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.people == 3
+	f.places == [{"document": "d1", "sheet": 0, "table": 0, "columns": [3], "cells": 3}]
+}
+
+test_fires_on_a_note if {
+	found := private_life.finding with input as sample.of({"cells": [{"document": "d1", "sheet": 0, "kind": "note", "cells": 2, "found": [], "reveals": [{"name": "religion", "cells": 1}], "perhaps": []}]})
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.places[0].sheet == 0
+}
+
+test_fires_on_a_drawing if {
+	found := private_life.finding with input as sample.of({"parts": [{"document": "d1", "kind": "drawing", "label": "", "found": [], "reveals": ["health", "health"], "perhaps": []}]})
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.passages == 1
+}
+
+test_health_at_a_camp_is_not_urgent if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "camp", "reveals": [{"name": "health", "cells": 3}]}))])
+	sample.severities(found) == {"high"}
+}
+
+test_religion_at_a_camp_is if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "camp", "reveals": [{"name": "religion", "cells": 3}]}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_doubt_is_for_information if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"perhaps": [{"name": "health", "cells": 2}]}))])
+	sample.severities(found) == {"low"}
+}
+
+test_without_people_there_is_doubt if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"people": 0, "reveals": [{"name": "health", "cells": 2}]}))])
+	sample.severities(found) == {"low"}
+}
+
+test_silent_on_other_signals if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"reveals": [{"name": "disparaging", "cells": 2}]}))])
+	count(found) == 0
+}
+
+test_silent_on_a_column_made_for_health if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "health", "nature": "art9", "reveals": [{"name": "health", "cells": 2}]}))])
+	count(found) == 0
+}
+
+test_silent_on_plain_remarks if {
+	found := private_life.finding with input as sample.columns([sample.column(remarks)])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := private_life.finding with input as sample.of({})
+	count(found) == 0
+}
