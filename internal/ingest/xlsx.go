@@ -133,13 +133,20 @@ func (b *xlsxBook) readWorkbook(ctx context.Context) {
 		case "workbookPr":
 			b.date1904 = truth(x.attr("date1904"))
 		case "workbookProtection":
-			b.facts.WorkbookProtection = true
+			b.facts.WorkbookProtection = protects(x)
 		case "definedName":
 			if !strings.HasPrefix(x.attrString("name"), "_xlnm.") {
 				b.facts.DefinedNames++
 			}
 		}
 	})
+}
+
+// protects reports whether a workbookProtection element locks anything; openpyxl
+// always writes an empty one.
+func protects(x *xmlReader) bool {
+	return truth(x.attr("lockStructure")) || truth(x.attr("lockWindows")) || truth(x.attr("lockRevision")) ||
+		len(x.attr("workbookPassword")) > 0 || len(x.attr("workbookHashValue")) > 0
 }
 
 func (b *xlsxBook) addSheet(x *xmlReader) {

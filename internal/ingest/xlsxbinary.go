@@ -52,26 +52,30 @@ func narrowRune(c byte) rune {
 
 // stringRun gathers printable characters; a run too short to be words is noise.
 type stringRun struct {
-	emit func([]byte)
-	text []byte
-	n    int
+	emit  func([]byte)
+	text  []byte
+	n     int
+	signs int // characters that words do not have: packed data looks like text made of them
 }
 
-const shortestRun = 6
+const shortestRun = 8
 
 func (s *stringRun) add(c rune) {
 	const longest = 4096
 	if c >= ' ' && c != 0x7f && (c < 0x250 || c == '’' || c == '€') && unicode.IsPrint(c) && s.n < longest {
 		s.text = utf8.AppendRune(s.text, c)
 		s.n++
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != ' ' && c != '@' {
+			s.signs++
+		}
 		return
 	}
 	s.end()
 }
 
 func (s *stringRun) end() {
-	if s.n >= shortestRun && wordy(s.text) {
+	if s.n >= shortestRun && wordy(s.text) && s.signs*4 < s.n {
 		s.emit(s.text)
 	}
-	s.text, s.n = s.text[:0], 0
+	s.text, s.n, s.signs = s.text[:0], 0, 0
 }

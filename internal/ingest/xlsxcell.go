@@ -102,6 +102,9 @@ func (s *sheetScan) cellAttributes() (cellType, style) {
 			if c := refColumn(a.value); c >= 0 {
 				column = c
 			}
+			if s.guess {
+				s.number, s.guess = max(s.number, refRow(a.value)), false
+			}
 		case 's':
 			if n := digits(a.value); n < len(s.book.styles) {
 				format = s.book.styles[n]

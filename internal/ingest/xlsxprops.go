@@ -70,7 +70,7 @@ func (r *textRun) property(place, name string, path *xmlPath, value string) {
 	if path.in("TitlesOfParts") || path.in("HeadingPairs") {
 		return // names of sheets and ranges, known from the workbook
 	}
-	if wordy([]byte(value)) {
+	if wordy([]byte(value)) && !structuralValue([]byte(value)) {
 		r.emit(table.Text{Kind: "property", Place: place, Sheet: -1, Column: -1, Label: name}, []byte(value))
 	}
 }

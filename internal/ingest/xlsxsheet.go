@@ -22,7 +22,8 @@ type sheetScan struct {
 	row     sealed.Row
 	rowText int // bytes in row
 
-	number int // of the row
+	number int  // of the row
+	guess  bool // the row does not say its number: the first cell may
 	hidden bool
 	column int // of the cell
 	last   int // highest column seen
@@ -149,7 +150,7 @@ func (s *sheetScan) startRow() {
 	if height >= 0 && height < 1 {
 		s.hidden = true
 	}
-	if number < 1 || number > loc.MaxRow {
+	if s.guess = number < 1 || number > loc.MaxRow; s.guess {
 		number = s.number + 1
 	}
 	s.number = number

@@ -76,7 +76,7 @@ func (b *xlsxBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 	if run.err == nil {
 		run.err = b.strings.unused(inner, fn)
 	}
-	run.part(b.workbook, classOther, "defined-name")
+	run.part(b.workbook, classOther, "workbook")
 	for _, p := range b.zip.parts {
 		if run.err != nil || inner.Err() != nil {
 			break

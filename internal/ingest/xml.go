@@ -41,6 +41,7 @@ type xmlReader struct {
 	depth    int       // elements open after this token
 	selfEnd  bool      // the start tag was <a/>: its end comes next
 	stack    []uint64  // fingerprints of the open elements' names
+	print    uint64    // of the name of the start tag
 	rootSeen bool
 	inside   xmlKind // inside a CDATA or comment that comes in pieces
 
@@ -267,34 +268,59 @@ func (x *xmlReader) opened(n int) xmlKind {
 		return xmlEOF
 	}
 	x.rootSeen = true
-	x.stack = append(x.stack, fingerprint(x.buf[x.pos+1:x.pos+n]))
+	x.stack = append(x.stack, x.print)
 	x.depth++
 	x.selfEnd = x.buf[x.pos+n-2] == '/'
 	x.pos += n
 	return xmlStart
 }
 
-// fingerprint stands for the qualified name that begins b: its length, its first
-// bytes and its last. It tells end tags that do not match, cheaply.
-func fingerprint(b []byte) uint64 {
-	h := uint64(14695981039346656037)
-	for _, c := range b {
-		if nameEnd[c] {
-			break
-		}
-		h = (h ^ uint64(c)) * 1099511628211
+// fingerprint stands for a qualified name: it tells end tags that do not match,
+// cheaply (FNV-1a).
+func fingerprint(name []byte) uint64 {
+	h := printBasis
+	for _, c := range name {
+		h = (h ^ uint64(c)) * printPrime
 	}
 	return h
 }
 
+const (
+	printBasis uint64 = 14695981039346656037
+	printPrime uint64 = 1099511628211
+)
+
 func (x *xmlReader) readEnd() xmlKind {
-	var n int
-	for off := 2; ; {
-		if j := bytes.IndexByte(x.buf[x.pos+off:x.end], '>'); j >= 0 {
-			n = off + j
+	b := x.buf[x.pos:x.end]
+	match := printBasis
+	for i := 2; i < len(b); i++ { // the end tag of a sound document
+		c := b[i]
+		if !nameEnd[c] {
+			match = (match ^ uint64(c)) * printPrime
+			continue
+		}
+		if c != '>' || x.depth == 0 || x.stack[x.depth-1] != match {
 			break
 		}
-		off = x.end - x.pos
+		x.name = local(b[2:i])
+		x.pos += i + 1
+		x.depth--
+		x.stack = x.stack[:x.depth]
+		return xmlEnd
+	}
+	return x.readOddEnd()
+}
+
+// readOddEnd reads an end tag that does not match, has blanks in it or is cut by
+// the end of the buffer.
+func (x *xmlReader) readOddEnd() xmlKind {
+	n := 2
+	for {
+		if j := bytes.IndexByte(x.buf[x.pos+n:x.end], '>'); j >= 0 {
+			n += j
+			break
+		}
+		n = x.end - x.pos
 		if !x.more() {
 			return x.cut()
 		}
@@ -304,9 +330,6 @@ func (x *xmlReader) readEnd() xmlKind {
 		name = name[:len(name)-1]
 	}
 	x.pos += n + 1
-	if bytes.IndexByte(name, '<') >= 0 {
-		x.flag("broken-xml")
-	}
 	match := fingerprint(name)
 	x.name = local(name)
 	if x.depth > 0 && x.stack[x.depth-1] == match {

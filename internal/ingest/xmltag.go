@@ -29,10 +29,12 @@ func (x *xmlReader) parseStart(b []byte) (int, tagState) {
 	x.attrs = x.attrs[:0]
 	i := 1
 	colon := 0
+	x.print = printBasis
 	for i < len(b) && !nameEnd[b[i]] {
 		if b[i] == ':' {
 			colon = i
 		}
+		x.print = (x.print ^ uint64(b[i])) * printPrime
 		i++
 	}
 	switch {
@@ -44,6 +46,9 @@ func (x *xmlReader) parseStart(b []byte) (int, tagState) {
 	x.name = b[1:i]
 	if colon > 0 {
 		x.name = b[colon+1 : i]
+	}
+	if b[i] == '>' {
+		return i + 1, tagWhole
 	}
 	for {
 		start := i

@@ -95,15 +95,18 @@ func (f *textFinder) give(text []byte) {
 	}
 }
 
-// class is the location class: of a worksheet, by the section.
+// class is the location class: of a worksheet and the workbook, by the section.
 func (f *textFinder) class() string {
-	if !f.sheetPart {
+	if !f.sheetPart && f.kind != "workbook" {
 		return f.kind
 	}
 	for _, n := range f.path.names {
 		if kind := sheetSections[string(n)]; kind != "" {
 			return kind
 		}
+	}
+	if !f.sheetPart {
+		return f.kind
 	}
 	return "sheet-part"
 }
@@ -112,6 +115,7 @@ var sheetSections = map[string]string{
 	"headerFooter": "header-footer", "dataValidations": "data-validation", "conditionalFormatting": "conditional-format",
 	"conditionalFormattings": "conditional-format", "hyperlinks": "hyperlink", "autoFilter": "filter", "scenarios": "scenario",
 	"protectedRanges": "protected-range", "drawing": "drawing", "controls": "drawing", "oleObjects": "drawing",
+	"definedName": "defined-name",
 }
 
 var formulaElements = map[string]bool{
@@ -178,7 +182,7 @@ func structuralValue(value []byte) bool {
 	if len(value) == 38 && value[0] == '{' && value[37] == '}' {
 		return true // GUID
 	}
-	for _, prefix := range [...]string{"http://schemas.", "http://purl.oclc.org/", "http://www.w3.org/", "urn:schemas-", "#_x0000_", "_x0000_"} {
+	for _, prefix := range [...]string{"http://schemas.", "http://purl.oclc.org/", "http://www.w3.org/", "urn:schemas-", "microsoft.com:", "#_x0000_", "_x0000_"} {
 		if bytes.HasPrefix(value, []byte(prefix)) {
 			return true
 		}
