@@ -7,12 +7,15 @@ import "slices"
 // before it.
 var all = []*Recognizer{
 	// check digits over a form of their own
-	iban, nirFR, siret, card,
+	iban, ribFR, nirFR, nirBE, nirCH, nirLU, nirIT, nirDE, nirES, nirPL, spiFR, siret, card, mrz, vat,
 	// distinctive forms
-	email, phoneFR, date, timeOfDay, amountCurrency, postcodeDistinct, address, civility,
-	// numbers that look like several things
-	nirNoKeyFR, nirDamagedFR, siren, phoneFRLostZero, postcodeFR, postcodeFRLostZero, postcodeForeign,
-	dateCompact, dateSerial, year, amount, yesNo, gender, integer,
+	emailOrganisation, email, phoneFR, phoneIntl, social, website, passwordHash, nirGB, passportFR, plateFR, plateOldFR, rna, ine, mac, ip, gps,
+	date, timeOfDay, season, amountCurrency, ageBand, age, postcodeDistinct, civility, address, paymentMethod, memberStatus,
+	// check digits that one number in ten holds
+	ean, siren, nirNL, nirPT, taxDE,
+	// what looks like several things: the header decides
+	nirNoKeyFR, nirDamagedFR, phoneFRLostZero, phoneNational, postcodeFR, postcodeFRLostZero, postcodeForeign, cniOldFR, cniNewFR, licenceFR, residenceFR, caf, licence, plateForeign, bic,
+	dateCompact, dateSerial, year, degree, amount, band, bloodGroup, yesNo, gender, clothingSize, ageNumber, integer,
 }
 
 // All returns every recogniser in the order in which to ask them.

@@ -114,8 +114,14 @@ func plainLetter(r rune) string {
 		return "x" // a tick
 	case '☐':
 		return "[ ]"
+	case '−':
+		return "-"
 	case '€':
 		return "€"
+	case '≤':
+		return "≤"
+	case '≥':
+		return "≥"
 	}
 	return ""
 }
