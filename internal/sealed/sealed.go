@@ -1,11 +1,13 @@
 // Package sealed carries the text of cells so that it cannot be printed, logged
 // or encoded by accident.
 //
-// A [Row] is one unexported pointer to a reused buffer. Its Format, MarshalText
-// and MarshalJSON print "[sealed]"; packages fmt, encoding/json and zerolog
-// never reach the bytes, not even through an unexported field of another
-// struct (a string type with a String method does leak there). What a value
-// looks like without being it, its [Shape], is free to read.
+// A [Row] is one unexported pointer to a pointer to a reused buffer. Its Format,
+// MarshalText and MarshalJSON print "[sealed]"; packages fmt, encoding/json and
+// zerolog never reach the bytes, not even through an unexported field of another
+// struct, where no method is called: a string type with a String method leaks
+// there, and so does a plain pointer, which fmt follows once for a verb that
+// does not fit (%s). What a value looks like without being it, its [Shape], is
+// free to read.
 //
 // [Open] and [OpenText] are the two doors. An architecture test allows them in
 // one file each of internal/detect, internal/remedy and internal/person.
@@ -45,7 +47,7 @@ const (
 // Row holds the cells that are not empty of one row, in the order of the file,
 // behind a reused buffer: it is valid until the reader that fills it goes on.
 // The zero Row is empty and cannot be filled; use [NewRow].
-type Row struct{ p *buffer }
+type Row struct{ p **buffer }
 
 type buffer struct {
 	text    []byte
@@ -63,15 +65,20 @@ type cell struct {
 }
 
 // NewRow returns an empty row that a reader fills and resets.
-func NewRow() Row { return Row{&buffer{}} }
+func NewRow() Row { return seal(&buffer{}) }
+
+func seal(b *buffer) Row { return Row{&b} }
+
+func (r Row) buffer() *buffer { return *r.p }
 
 // UseStrings sets the table that [Row.AppendShared] refers to.
-func (r Row) UseStrings(s *Strings) { r.p.strings = s }
+func (r Row) UseStrings(s *Strings) { r.buffer().strings = s }
 
 // Reset empties the row and keeps its memory.
 func (r Row) Reset() {
-	r.p.text = r.p.text[:0]
-	r.p.cells = r.p.cells[:0]
+	b := r.buffer()
+	b.text = b.text[:0]
+	b.cells = b.cells[:0]
 }
 
 // Append adds a cell. column is the 0-based physical position (A = 0). The text
@@ -86,20 +93,22 @@ func (r Row) AppendRepeated(column, repeat int, kind Kind, flags Flag, text []by
 	if Blank(text) || repeat < 1 {
 		return
 	}
-	start := len(r.p.text)
-	r.p.text = append(r.p.text, text...)
-	r.p.cells = append(r.p.cells, cell{uint32(start), uint32(len(r.p.text)), int32(column), int32(repeat), -1, kind, flags})
+	b := r.buffer()
+	start := len(b.text)
+	b.text = append(b.text, text...)
+	b.cells = append(b.cells, cell{uint32(start), uint32(len(b.text)), int32(column), int32(repeat), -1, kind, flags})
 }
 
 // AppendShared adds a cell whose text is entry id of the table given to
 // [Row.UseStrings]. An id outside the table, or a blank entry, adds nothing and
 // returns false for the id outside.
 func (r Row) AppendShared(column int, flags Flag, id int) bool {
-	if r.p.strings == nil || id < 0 || id >= r.p.strings.Len() {
+	b := r.buffer()
+	if b.strings == nil || id < 0 || id >= b.strings.Len() {
 		return false
 	}
-	if !Blank(r.p.strings.at(id)) {
-		r.p.cells = append(r.p.cells, cell{0, 0, int32(column), 1, int32(id), Text, flags})
+	if !Blank(b.strings.at(id)) {
+		b.cells = append(b.cells, cell{0, 0, int32(column), 1, int32(id), Text, flags})
 	}
 	return true
 }
@@ -109,24 +118,24 @@ func (r Row) Len() int {
 	if r.p == nil {
 		return 0
 	}
-	return len(r.p.cells)
+	return len(r.buffer().cells)
 }
 
 // Column is the 0-based physical column of cell i.
-func (r Row) Column(i int) int { return int(r.p.cells[i].column) }
+func (r Row) Column(i int) int { return int(r.buffer().cells[i].column) }
 
 // Repeat is in how many columns side by side cell i stands, at least 1.
-func (r Row) Repeat(i int) int { return int(r.p.cells[i].repeat) }
+func (r Row) Repeat(i int) int { return int(r.buffer().cells[i].repeat) }
 
 // Kind is how the file stores cell i.
-func (r Row) Kind(i int) Kind { return r.p.cells[i].kind }
+func (r Row) Kind(i int) Kind { return r.buffer().cells[i].kind }
 
 // Flags are the flags of cell i.
-func (r Row) Flags(i int) Flag { return r.p.cells[i].flags }
+func (r Row) Flags(i int) Flag { return r.buffer().cells[i].flags }
 
 // Shared is the position of cell i in the table of shared strings, or -1: what
 // was found in one can be kept for the next cell with the same.
-func (r Row) Shared(i int) int { return int(r.p.cells[i].shared) }
+func (r Row) Shared(i int) int { return int(r.buffer().cells[i].shared) }
 
 // Shape is the value-free shape of cell i.
 func (r Row) Shape(i int) Shape { return ShapeOf(r.bytes(i)) }
@@ -138,21 +147,23 @@ func (r Row) Size(i int) int {
 
 // Clone returns a copy that stays valid, for looking ahead.
 func (r Row) Clone() Row {
-	c := &buffer{strings: r.p.strings}
-	c.text = append(c.text, r.p.text...)
-	c.cells = append(c.cells, r.p.cells...)
-	return Row{c}
+	b := r.buffer()
+	c := &buffer{strings: b.strings}
+	c.text = append(c.text, b.text...)
+	c.cells = append(c.cells, b.cells...)
+	return seal(c)
 }
 
 // Equal reports whether cell i of a and cell j of b hold the same text.
 func Equal(a Row, i int, b Row, j int) bool { return bytes.Equal(a.bytes(i), b.bytes(j)) }
 
 func (r Row) bytes(i int) []byte {
-	c := r.p.cells[i]
+	b := r.buffer()
+	c := &b.cells[i]
 	if c.shared >= 0 {
-		return r.p.strings.at(int(c.shared))
+		return b.strings.at(int(c.shared))
 	}
-	return r.p.text[c.start:c.end]
+	return b.text[c.start:c.end]
 }
 
 // Open gives the text of cell i. The bytes are the reader's own: do not keep or
@@ -197,7 +208,7 @@ func (l Label) MarshalJSON() ([]byte, error) { return []byte(`"` + mark + `"`), 
 
 // Strings is a table of shared strings in one arena: 4 bytes an entry beside
 // its text.
-type Strings struct{ p *arena }
+type Strings struct{ p **arena }
 
 type arena struct {
 	text []byte
@@ -205,28 +216,35 @@ type arena struct {
 }
 
 // NewStrings returns an empty table.
-func NewStrings() *Strings { return &Strings{&arena{}} }
+func NewStrings() *Strings {
+	a := &arena{}
+	return &Strings{&a}
+}
+
+func (s *Strings) arena() *arena { return *s.p }
 
 // Add appends an entry; the text is copied.
 func (s *Strings) Add(text []byte) {
-	s.p.text = append(s.p.text, text...)
-	s.p.ends = append(s.p.ends, uint32(len(s.p.text)))
+	a := s.arena()
+	a.text = append(a.text, text...)
+	a.ends = append(a.ends, uint32(len(a.text)))
 }
 
 // Grow makes room for bytes more of text, so that the arena does not double.
 func (s *Strings) Grow(bytes int) {
-	if free := cap(s.p.text) - len(s.p.text); free < bytes {
-		next := make([]byte, len(s.p.text), len(s.p.text)+bytes)
-		copy(next, s.p.text)
-		s.p.text = next
+	a := s.arena()
+	if free := cap(a.text) - len(a.text); free < bytes {
+		next := make([]byte, len(a.text), len(a.text)+bytes)
+		copy(next, a.text)
+		a.text = next
 	}
 }
 
 // Len is the number of entries.
-func (s *Strings) Len() int { return len(s.p.ends) }
+func (s *Strings) Len() int { return len(s.arena().ends) }
 
 // Size is the length of all texts in bytes.
-func (s *Strings) Size() int { return len(s.p.text) }
+func (s *Strings) Size() int { return len(s.arena().text) }
 
 // Row returns entry id as a row of one cell, so that an entry no cell uses can
 // be judged like any other text.
@@ -238,11 +256,12 @@ func (s *Strings) Row(id int) Row {
 }
 
 func (s *Strings) at(i int) []byte {
+	a := s.arena()
 	start := uint32(0)
 	if i > 0 {
-		start = s.p.ends[i-1]
+		start = a.ends[i-1]
 	}
-	return s.p.text[start:s.p.ends[i]]
+	return a.text[start:a.ends[i]]
 }
 
 // Format prints "[sealed]" for every verb.

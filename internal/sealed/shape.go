@@ -23,7 +23,7 @@ const (
 	Colon         // :
 	Plus          // +
 	Quote         // ' and U+2019
-	Control       // control characters but tab and line feeds
+	Control       // control characters that are no white space
 	Newline       // line feeds inside the cell
 	Other         // everything else
 )
@@ -53,7 +53,7 @@ var ascii = func() (t [128]Class) {
 			t[c] = Lower
 		case b >= 'A' && b <= 'Z':
 			t[c] = Upper
-		case b == ' ' || b == '\t':
+		case b == ' ' || b == '\t' || b == '\v' || b == '\f':
 			t[c] = Space
 		case b == '\n' || b == '\r':
 			t[c] = Space | Newline

@@ -1,0 +1,104 @@
+package sealed_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"egide/internal/sealed"
+
+	"pgregory.net/rapid"
+)
+
+func TestShapeOf(t *testing.T) {
+	const ascii = sealed.Lower | sealed.Upper
+	cases := map[string]sealed.Shape{
+		"":                      {},
+		"Zoé":                   {Bytes: 4, Runes: 3, Letters: 3, Words: 1, Classes: ascii | sealed.Letter},
+		"a@b.org":               {Bytes: 7, Runes: 7, Letters: 5, Words: 1, Classes: sealed.Lower | sealed.At | sealed.Dot},
+		"06 12 34":              {Bytes: 8, Runes: 8, Digits: 6, Words: 3, Classes: sealed.Digit | sealed.Space},
+		"+33\u00a06":            {Bytes: 6, Runes: 5, Digits: 3, Words: 2, Classes: sealed.Plus | sealed.Digit | sealed.Space},
+		"1\u202f234,5":          {Bytes: 9, Runes: 7, Digits: 5, Words: 2, Classes: sealed.Digit | sealed.Space | sealed.Comma},
+		"d’a":                   {Bytes: 5, Runes: 3, Letters: 2, Words: 1, Classes: sealed.Lower | sealed.Quote},
+		"d'a":                   {Bytes: 3, Runes: 3, Letters: 2, Words: 1, Classes: sealed.Lower | sealed.Quote},
+		"a–b":                   {Bytes: 5, Runes: 3, Letters: 2, Words: 1, Classes: sealed.Lower | sealed.Dash},
+		"12:30/x":               {Bytes: 7, Runes: 7, Digits: 4, Letters: 1, Words: 1, Classes: sealed.Digit | sealed.Colon | sealed.Slash | sealed.Lower},
+		"a\nb":                  {Bytes: 3, Runes: 3, Letters: 2, Words: 2, Classes: sealed.Lower | sealed.Space | sealed.Newline},
+		"a\x00b":                {Bytes: 3, Runes: 3, Letters: 2, Words: 1, Classes: sealed.Lower | sealed.Control},
+		"e\u0301":               {Bytes: 3, Runes: 2, Letters: 2, Words: 1, Classes: sealed.Lower | sealed.Letter},
+		"a\u200bb":              {Bytes: 5, Runes: 3, Letters: 2, Words: 2, Classes: sealed.Lower | sealed.Space},
+		"\xff\xfe":              {Bytes: 2, Runes: 2, Words: 1, Classes: sealed.Other},
+		"5 €":                   {Bytes: 5, Runes: 3, Digits: 1, Words: 2, Classes: sealed.Digit | sealed.Space | sealed.Other},
+		"a\u0085b":              {Bytes: 4, Runes: 3, Letters: 2, Words: 2, Classes: sealed.Lower | sealed.Space},
+		"日本":                    {Bytes: 6, Runes: 2, Letters: 2, Words: 1, Classes: sealed.Letter},
+		"  mots   avec blancs ": {Bytes: 21, Runes: 21, Letters: 14, Words: 3, Classes: sealed.Lower | sealed.Space},
+	}
+	for text, want := range cases {
+		if got := sealed.ShapeOf([]byte(text)); got != want {
+			t.Errorf("ShapeOf(%q) = %+v, want %+v", text, got, want)
+		}
+	}
+}
+
+func texts() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.String(),
+		rapid.StringMatching(`[A-Za-zéÀœ0-9 @.,/:+'’–-]{0,30}`),
+		rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
+	)
+}
+
+func TestShapeCounts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := texts().Draw(t, "text")
+		s := sealed.ShapeOf([]byte(text))
+		if s.Bytes != len(text) || s.Runes != utf8.RuneCountInString(text) {
+			t.Fatalf("%+v", s)
+		}
+		digits := 0
+		for _, r := range text {
+			if r >= '0' && r <= '9' {
+				digits++
+			}
+		}
+		if s.Digits != digits || s.Has(sealed.Digit) != (digits > 0) {
+			t.Fatalf("%d digits in %+v", digits, s)
+		}
+		if s.Digits+s.Letters > s.Runes || s.Words > s.Runes || (s.Words == 0) != sealed.Blank([]byte(text)) {
+			t.Fatalf("%+v", s)
+		}
+		if !s.Only(s.Classes) || s.Has(^s.Classes) {
+			t.Fatalf("classes of %+v", s)
+		}
+	})
+}
+
+// Shape tells nothing about order: it is the same for the text backwards.
+func TestShapeKnowsNoOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		runes := rapid.SliceOf(rapid.Rune()).Draw(t, "text")
+		var forth, back strings.Builder
+		for i := range runes {
+			forth.WriteRune(runes[i])
+			back.WriteRune(runes[len(runes)-1-i])
+		}
+		if a, b := sealed.ShapeOf([]byte(forth.String())), sealed.ShapeOf([]byte(back.String())); a != b {
+			t.Fatalf("%+v and %+v", a, b)
+		}
+	})
+}
+
+func TestBlank(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(texts(), rapid.StringOf(rapid.SampledFrom([]rune(" \t\r\n\v\f\u00a0\u202f\u2003\u200b\u200c\u200d\u2060\ufeff")))).Draw(t, "text")
+		want := true
+		for _, r := range text {
+			zeroWidth := strings.ContainsRune("\u200b\u200c\u200d\u2060\ufeff", r)
+			want = want && (zeroWidth || unicode.IsSpace(r))
+		}
+		if got := sealed.Blank([]byte(text)); got != want {
+			t.Fatalf("Blank = %t, want %t", got, want)
+		}
+	})
+}
