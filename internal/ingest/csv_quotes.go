@@ -8,9 +8,10 @@ import (
 type recordState int
 
 const (
-	recordDone recordState = iota
-	recordMore             // the record goes on behind the buffer
-	recordOpen             // the same, inside quotes
+	recordDone   recordState = iota
+	recordMore               // the record goes on behind the buffer
+	recordOpen               // the same, inside quotes
+	recordBroken             // its quotes closed, but around other records
 )
 
 // maxRereads bounds how often one region is read again because its quotes do
@@ -22,14 +23,16 @@ const maxRereads = 16
 // It starts anew with every call, so a record at the edge of the buffer is
 // split twice and no state has to survive.
 func (s *splitter) quoted(b []byte) (n int, state recordState) {
-	s.row.Reset()
-	s.fields, s.wide = 0, false
+	s.restart()
 	line := -1 // end of the current line, -1 when not looked for yet
 	for at := 0; ; {
 		if start := s.openingQuote(b, at); start >= 0 {
 			text, next, state := s.quotedCell(b, start)
 			if state != recordDone {
 				return 0, state
+			}
+			if s.swallows(text) {
+				return 0, recordBroken
 			}
 			if next < len(b) && b[next] == '\r' && (next+1 == len(b) || b[next+1] == '\n') {
 				if next+1 == len(b) && !s.eof {
@@ -179,16 +182,40 @@ func (s *splitter) join(piece []byte) []byte {
 	return s.scratch
 }
 
-// unfinished handles a record that the buffer or the file cannot complete.
-// Inside quotes one of them is broken: the lines are read as they stand, so
-// that no text is lost in one enormous cell, and the file is reported.
-func (s *splitter) unfinished(ctx context.Context, b []byte, state recordState) bool {
-	if state != recordOpen {
-		if s.eof {
-			return s.last(b)
-		}
-		return s.tooLong(ctx)
+// swallows reports whether a cell holds lines that are records themselves: two
+// or more with as many delimiters as the records of this file have. A stray
+// quote opened it and the next stray quote closed it.
+func (s *splitter) swallows(text []byte) bool {
+	if s.width < 3 || bytes.IndexByte(text, '\n') < 0 {
+		return false
 	}
+	records := 0
+	for line := range bytes.SplitSeq(text, []byte{'\n'}) {
+		if bytes.Count(line, []byte{s.delim}) >= s.width-1 {
+			records++
+		}
+	}
+	return records >= 2
+}
+
+// unfinished handles a record that the buffer or the file cannot complete.
+func (s *splitter) unfinished(ctx context.Context, b []byte, state recordState) bool {
+	switch {
+	case state == recordOpen:
+		return s.broken(ctx, b)
+	case s.eof:
+		s.restart()
+		return s.last(b)
+	}
+	return s.tooLong(ctx)
+}
+
+// broken reads a record whose quotes do not close in its place as lines that
+// stand for themselves, so that no text is lost in one enormous cell, and
+// reports it. After the line that opened the quote the next ones are believed
+// again, unless that has failed too often.
+func (s *splitter) broken(ctx context.Context, b []byte) bool {
+	s.restart()
 	s.problems.add("broken-quoting", s.number+1)
 	s.plain = s.offset() + 1
 	if s.rereads++; s.rereads > maxRereads {
@@ -200,8 +227,7 @@ func (s *splitter) unfinished(ctx context.Context, b []byte, state recordState) 
 // tooLong hands out the complete cells in the first Limits.Record bytes of a
 // line and passes over the rest of it.
 func (s *splitter) tooLong(ctx context.Context) bool {
-	s.row.Reset()
-	s.fields, s.wide = 0, false
+	s.restart()
 	b := s.buf[s.pos:s.end]
 	if !s.cr && bytes.IndexByte(b, '\r') >= 0 { // CR alone after all
 		s.cr = true
@@ -212,6 +238,7 @@ func (s *splitter) tooLong(ctx context.Context) bool {
 	if i := bytes.LastIndexByte(b[:min(len(b), s.maxRecord)], s.delim); i >= 0 && s.delim != 0 {
 		s.unquoted(b[:i])
 	}
+	s.finish()
 	for {
 		if i := s.lineEnd(s.buf[s.pos:s.end]); i >= 0 {
 			s.pos += i + 1

@@ -27,6 +27,7 @@ type splitter struct {
 
 	delim, quote byte
 	cr           bool // records end with CR as well
+	width        int  // of most records, 0 when not known
 	maxRecord    int
 	maxColumns   int
 
@@ -46,7 +47,7 @@ type splitter struct {
 
 func newSplitter(src io.Reader, d dialect, limits Limits) *splitter {
 	return &splitter{
-		src: src, delim: d.delim, quote: d.quote, cr: d.cr, skip: d.sepLine,
+		src: src, delim: d.delim, quote: d.quote, cr: d.cr, width: d.width, skip: d.sepLine,
 		maxRecord: limits.Record, maxColumns: limits.Columns, row: sealed.NewRow(),
 	}
 }
@@ -88,11 +89,13 @@ func (s *splitter) next(ctx context.Context) bool {
 }
 
 func (s *splitter) record(ctx context.Context) bool {
-	s.row.Reset()
-	s.fields, s.wide = 0, false
+	s.restart()
 	for {
 		b := s.buf[s.pos:s.end]
 		if line := s.lineEnd(b); line >= 0 && !s.quotedAt(b[:line]) {
+			if line > s.maxRecord {
+				return s.tooLong(ctx)
+			}
 			s.number++
 			s.take(b[:line], line+1)
 			return true
@@ -100,19 +103,20 @@ func (s *splitter) record(ctx context.Context) bool {
 		if len(b) > 0 && s.believesQuotes() {
 			n, state := s.quoted(b)
 			switch {
-			case state == recordDone:
+			case state == recordDone && n <= s.maxRecord:
 				s.number++
 				s.pos += n
 				s.finish()
 				return true
+			case state == recordDone, state == recordBroken:
+				return s.broken(ctx, b)
 			case s.eof || len(b) >= s.maxRecord:
 				return s.unfinished(ctx, b, state)
 			}
 		} else if len(b) >= s.maxRecord {
 			return s.tooLong(ctx)
 		}
-		s.row.Reset()
-		s.fields, s.wide = 0, false
+		s.restart()
 		if s.eof {
 			return s.last(b)
 		}
@@ -121,6 +125,12 @@ func (s *splitter) record(ctx context.Context) bool {
 		}
 		s.fill()
 	}
+}
+
+// restart forgets what was split of the record.
+func (s *splitter) restart() {
+	s.row.Reset()
+	s.fields, s.wide = 0, false
 }
 
 // last takes what stands after the last line end.

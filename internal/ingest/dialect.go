@@ -14,6 +14,7 @@ type dialect struct {
 	delim   byte // 0: one column
 	quote   byte // 0: none
 	cr      bool // records end with CR alone
+	width   int  // cells of most records; 0: not known
 	sepLine bool // the first line is "sep=;", for the spreadsheet program alone
 }
 
@@ -55,8 +56,9 @@ func sniffDialect(sample []byte, complete bool, e expectation) dialect {
 	for _, delim := range delimiters {
 		c := dialect{delim: delim, cr: d.cr}
 		c.quote = sniffQuote(sample, c)
-		if score := c.score(sample, e); score > best {
+		if score, width := c.score(sample, e); score > best {
 			best, d = score, c
+			d.width = width
 		}
 	}
 	if best > 0 {
@@ -161,7 +163,7 @@ func linesQuoted(sample []byte, d dialect) bool {
 // at all. It is the share of records of the commonest width, times that width,
 // weakened where the columns hold mixed kinds or where the delimiter looks
 // like the comma of a decimal or of a sentence.
-func (d dialect) score(sample []byte, e expectation) float64 {
+func (d dialect) score(sample []byte, e expectation) (score float64, width int) {
 	widths, columns := d.measure(sample)
 	total, mode, count := 0, 0, 0
 	for w, n := range widths {
@@ -171,7 +173,7 @@ func (d dialect) score(sample []byte, e expectation) float64 {
 		}
 	}
 	if count == 0 {
-		return 0
+		return 0, 0
 	}
 	share := float64(count) / float64(total)
 	decimal, sentence := commaUse(sample, d.delim)
@@ -179,17 +181,17 @@ func (d dialect) score(sample []byte, e expectation) float64 {
 	if e == expectProse && d.delim == ',' {
 		least = 0.8
 		if total < 2 || sentence > 0.8 {
-			return 0
+			return 0, 0
 		}
 	}
 	if share < least {
-		return 0
+		return 0, 0
 	}
-	score := share * float64(mode-1) * (0.5 + 0.5*steadiness(columns, total))
+	score = share * float64(mode-1) * (0.5 + 0.5*steadiness(columns, total))
 	if share > 0.98 {
 		score *= 1.25
 	}
-	return score * (1 - 0.9*decimal) * (1 - 0.5*sentence)
+	return score * (1 - 0.9*decimal) * (1 - 0.5*sentence), mode
 }
 
 // measure splits the sample and counts the widths of its records and the kinds
