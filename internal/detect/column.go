@@ -1,0 +1,297 @@
+package detect
+
+import (
+	"egide/internal/inventory"
+	"egide/internal/lexicon"
+	"egide/internal/recognizer"
+	"egide/internal/sealed"
+)
+
+// mode says how much of a column the prose judge reads.
+type mode uint8
+
+const (
+	proseLong  mode = iota // sentences only: four words or more
+	proseEvery             // every text: a column of remarks, or of what is sensitive
+	proseOdd               // what is far too long for a name or an address
+)
+
+// role is what a column says about the person of its row.
+type role uint16
+
+const (
+	roleName role = 1 << iota
+	roleBirth
+	roleAge
+	roleGuardian
+	roleHealth
+	roleLeft
+	roleSex
+	rolePlace
+	roleEmail
+	roleNumber
+	roleCivility
+)
+
+// column holds the counters of one column of a table.
+type column struct {
+	at     int // 0-based physical position
+	header string
+	shown  bool // the header may be printed
+	words  lexicon.Header
+	mode   mode
+	isDate bool // the header speaks of a date
+	role   role
+
+	filled   int
+	runes    int64
+	long     int // cells of four words or more
+	numbers  int
+	recs     []int32
+	values   [32]int32
+	flags    [16]int32
+	known    int // cells that some recogniser or list knows
+	personal int // cells with an address of a person, not of an office
+	distinct distinct
+	last     uint64 // hash of the cell before
+	yesNo    int
+	found    map[string]int // kinds or categories inside the cells
+	reveals  map[string]int
+	perhaps  map[string]int
+	cells    []inventory.Cell
+	whole    map[int]*places // rows where a sure recogniser took the whole cell
+	dates    dateCounts
+	ages     [121]int32
+	aged     int
+}
+
+// places are the rows of what may turn out to stand in the wrong column.
+type places struct {
+	rows  []int32
+	count int
+}
+
+// dateCounts are the ages of dates.
+type dateCounts struct {
+	count  int
+	older  [len9]int32
+	future int
+	years  [6]uint64 // 1850 to 2233
+	births [19]int32
+	bands  [len(ageBands)]int32
+	elder  int
+}
+
+const len9 = 9 // len(inventory.DayClasses), which a test keeps in step
+
+var ageBands = [...]inventory.AgeBand{{From: 19, To: 25}, {From: 26, To: 35}, {From: 36, To: 45}, {From: 46, To: 55}, {From: 56, To: 65}, {From: 66, To: 75}, {From: 76, To: 85}, {From: 86, To: 0}}
+
+// add judges one cell of the column.
+func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind) *verdict {
+	v := r.judge.of(text, hash)
+	c.filled++
+	c.runes += int64(v.runes)
+	c.distinct.add(hash)
+	if v.flags != 0 {
+		c.countFlags(v.flags)
+	}
+	if v.values != 0 {
+		c.countValues(v.values)
+	}
+	if !v.recs.empty() {
+		c.countRecs(r, v, row)
+	}
+	if v.words >= 4 {
+		c.long++
+	}
+	if c.isDate || v.day != noDay {
+		c.addDate(r, text, v)
+	}
+	if v.number >= 0 && v.number <= 120 {
+		c.ages[v.number]++
+		c.aged++
+	}
+	if c.wantsProse(v, kind) {
+		c.addProse(r, text, row)
+	}
+	return v
+}
+
+func (c *column) countFlags(f flag) {
+	for i := range c.flags {
+		if f>>i&1 != 0 {
+			c.flags[i]++
+		}
+	}
+}
+
+func (c *column) countValues(v lexicon.Values) {
+	for i := range c.values {
+		if v>>i&1 != 0 {
+			c.values[i]++
+		}
+	}
+}
+
+func (c *column) countRecs(r *run, v *verdict, row int) {
+	for w, word := range v.recs {
+		for i := w << 6; word != 0; i, word = i+1, word>>1 {
+			if word&1 == 0 {
+				continue
+			}
+			c.recs[i]++
+			if rec := r.judge.recs[i]; misplaceable(rec) {
+				c.place(i, row, r.limit)
+			}
+		}
+	}
+}
+
+// misplaceable reports whether a recogniser is sure enough to say that a value
+// stands in the wrong column.
+func misplaceable(rec *recognizer.Recognizer) bool {
+	switch rec.Category {
+	case "email", "iban", "nir", "card_number", "phone":
+		return rec.Strength >= recognizer.Format
+	}
+	return false
+}
+
+func (c *column) place(rec, row, limit int) {
+	p := c.whole[rec]
+	if p == nil {
+		if c.whole == nil {
+			c.whole = map[int]*places{}
+		}
+		p = &places{}
+		c.whole[rec] = p
+	}
+	p.count++
+	if len(p.rows) < limit && (p.count <= cellsPerColumn || p.count*2 < c.filled) {
+		p.rows = append(p.rows, int32(row))
+	}
+}
+
+// wantsProse decides from the shape whether a text is read as prose.
+func (c *column) wantsProse(v *verdict, kind sealed.Kind) bool {
+	const letters = sealed.Lower | sealed.Upper | sealed.Letter
+	if v.class&letters == 0 && v.class&sealed.At == 0 && (c.mode != proseEvery || v.digits < 8) || kind == sealed.Date || kind == sealed.Bool {
+		return false
+	}
+	switch c.mode {
+	case proseEvery:
+		return v.runes > 1
+	case proseOdd:
+		return v.words >= 7 || v.words >= 2 && v.digits >= 8 || v.runes > 90
+	}
+	return v.words >= 4 || v.words >= 2 && v.digits >= 8 || v.words >= 3 && v.flags&(isFull|isCommune) == 0
+}
+
+func (c *column) addProse(r *run, text []byte, row int) {
+	hit := r.judge.read(text)
+	if hit.none() {
+		return
+	}
+	for _, f := range hit.found {
+		count(&c.found, f.name())
+	}
+	for _, s := range hit.reveals {
+		count(&c.reveals, s)
+	}
+	for _, s := range hit.perhaps {
+		count(&c.perhaps, s)
+	}
+	if len(c.cells) < r.limit {
+		c.cells = append(c.cells, hit.cell(row, c.at, "cell"))
+	}
+}
+
+func count(m *map[string]int, name string) {
+	if *m == nil {
+		*m = map[string]int{}
+	}
+	(*m)[name]++
+}
+
+// addDate counts the age of a date.
+func (c *column) addDate(r *run, text []byte, v *verdict) {
+	day := c.dayOf(text, v)
+	if day == noDay {
+		return
+	}
+	c.dates.add(day, r.day)
+}
+
+// dayOf reads the date of a cell; compact and serial ones only where the header
+// speaks of a date.
+func (c *column) dayOf(text []byte, v *verdict) int {
+	if v.day != noDay {
+		return int(v.day)
+	}
+	if !c.isDate || v.digits < 4 {
+		return noDay
+	}
+	if y, m, d, ok := recognizer.ParseCompactDate(text); ok {
+		return daysOf(y, m, d)
+	}
+	if y, m, d, ok := recognizer.ParseSerialDate(text); ok {
+		return daysOf(y, m, d)
+	}
+	if y := lastYear(text); y > 0 {
+		if len(text) > 4 {
+			return daysOf(y, 8, 31) // a season
+		}
+		return daysOf(y, 12, 31)
+	}
+	return noDay
+}
+
+// lastYear is the last year of four digits in a short text: 2024, 2023-2024.
+func lastYear(text []byte) int {
+	if len(text) > 16 {
+		return 0
+	}
+	year, run, n := 0, 0, 0
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			run++
+			n = n*10 + int(text[i]-'0')
+			continue
+		}
+		if run == 4 && n >= 1850 && n <= 2233 {
+			year = n
+		}
+		run, n = 0, 0
+	}
+	return year
+}
+
+func (d *dateCounts) add(day, now int) {
+	d.count++
+	y, _, _ := civilOf(day)
+	if y >= 1850 && y < 1850+6*64 {
+		d.years[(y-1850)>>6] |= 1 << ((y - 1850) & 63)
+	}
+	if now == 0 {
+		return
+	}
+	if day > now {
+		d.future++
+		return
+	}
+	for i, days := range inventory.DayClasses {
+		if now-day > days {
+			d.older[i]++
+		}
+	}
+	age := ageAt(day, now)
+	if age >= 0 && age <= 18 {
+		d.births[age]++
+		return
+	}
+	for i, b := range ageBands {
+		if age >= b.From && (b.To == 0 || age <= b.To) {
+			d.bands[i]++
+		}
+	}
+}

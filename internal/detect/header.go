@@ -1,0 +1,299 @@
+package detect
+
+import (
+	"strings"
+
+	"egide/internal/lexicon"
+	"egide/internal/sealed"
+	"egide/internal/table"
+)
+
+// header is what was decided about the header of a block.
+type header struct {
+	found bool
+	row   int // index of its first row in the block
+	rows  int // how many rows it takes
+	group int // index of the row of labels above it, -1 where there is none
+	cells map[int]headerCell
+}
+
+// top is the first row that belongs to the header.
+func (h header) top() int {
+	if h.group >= 0 {
+		return h.group
+	}
+	return h.row
+}
+
+// headerCell is a header by its column.
+type headerCell struct {
+	text  string // as printed, group label in front
+	words lexicon.Header
+	shown bool
+}
+
+// headerReader remembers what header texts mean within a document.
+func readCell(text, lang string) lexicon.Header { return lexicon.ReadHeader(text, lang) }
+
+// longestHeader is the length in bytes of the longest header that is printed.
+const longestHeader = 200
+
+// rowLook is how much a row looks like a header.
+type rowLook struct {
+	cells, known, data, names, unlike int
+	strength                          float64
+}
+
+// look judges the cells of a row as headers and as data.
+func (s *sheetReader) look(row table.Row) rowLook {
+	l := rowLook{}
+	j := s.run.judge
+	for i := range row.Cells.Len() {
+		text := textOf(row.Cells, i)
+		if len(text) == 0 {
+			continue
+		}
+		l.cells++
+		v := j.of(text, hashOf(text))
+		if j.surely(v) || row.Cells.Kind(i) == sealed.Date {
+			l.data++
+			continue
+		}
+		if v.flags&isNumber != 0 || row.Cells.Kind(i) == sealed.Number {
+			l.unlike++
+			continue
+		}
+		if len(text) > 400 {
+			l.unlike++
+			continue
+		}
+		h := readCell(string(text), "")
+		switch best := h.Best(); {
+		case best.Score >= 1.2 && (best.Whole || h.Known*2 >= h.Words) || h.Roles != 0 && h.Known == h.Words:
+			l.known++
+			l.strength += best.Score
+		case v.flags&(isFirst|isLast|isFull) != 0:
+			l.names++
+		case best.Score >= 0.6 && h.Known*3 >= h.Words:
+			l.strength += best.Score / 2
+		}
+	}
+	return l
+}
+
+// findHeader looks for the header among the rows whose shape allows it.
+func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
+	best := header{group: -1}
+	for _, i := range p.Headers {
+		l := s.look(rows[i])
+		if !s.isHeader(l, rows, i, p) {
+			continue
+		}
+		best.found, best.row, best.rows = true, i, 1
+		break
+	}
+	if !best.found {
+		return best
+	}
+	s.second(rows, &best)
+	best.group = s.groupRow(rows, best.row)
+	s.readHeader(rows, &best)
+	return best
+}
+
+// isHeader weighs what a row looks like and what stands under it.
+func (s *sheetReader) isHeader(l rowLook, rows []table.Row, i int, p table.Proposal) bool {
+	if l.cells == 0 || l.names*2 > l.cells || 4*l.data > l.cells {
+		return false
+	}
+	if l.cells == 1 {
+		return p.Usual == 1 && p.Columns.First == p.Columns.Last && l.known == 1 && len(rows) > i+2 && s.oneColumn(rows[i+1:])
+	}
+	if l.known >= 2 && 3*l.known >= l.cells {
+		return true
+	}
+	if l.known >= 1 && 2*l.known >= l.cells && len(rows) > i+1 {
+		return true
+	}
+	return l.names*4 <= l.cells && l.data == 0 && l.unlike == 0 && s.contrast(rows, i) && (l.known > 0 || l.strength > 0 || i == 0)
+}
+
+// oneColumn reports whether the rows of a narrow block are alike: data, not
+// lines of text.
+func (s *sheetReader) oneColumn(rows []table.Row) bool {
+	short := 0
+	for _, row := range rows {
+		if row.Cells.Shape(0).Words <= 4 {
+			short++
+		}
+	}
+	return short*10 >= len(rows)*9
+}
+
+// contrast reports whether columns under a row of text hold numbers, dates or
+// identifiers: the row is then no data itself.
+func (s *sheetReader) contrast(rows []table.Row, i int) bool {
+	under := rows[i+1 : min(len(rows), i+11)]
+	if len(under) < 2 {
+		return false
+	}
+	columns := map[int][2]int{}
+	for _, row := range under {
+		for c := range row.Cells.Len() {
+			text := textOf(row.Cells, c)
+			v := s.run.judge.of(text, hashOf(text))
+			n := columns[row.Cells.Column(c)]
+			n[0]++
+			if s.run.judge.surely(v) || v.flags&isNumber != 0 || row.Cells.Kind(c) != sealed.Text {
+				n[1]++
+			}
+			columns[row.Cells.Column(c)] = n
+		}
+	}
+	strong, filled := 0, 0
+	for c := range rows[i].Cells.Len() {
+		if n, ok := columns[rows[i].Cells.Column(c)]; ok {
+			filled++
+			if n[1]*10 >= n[0]*8 {
+				strong++
+			}
+		}
+	}
+	return strong >= 1 && 3*strong >= filled
+}
+
+// second adds a row right under the header that is one too: names of fields
+// for a program under labels for people.
+func (s *sheetReader) second(rows []table.Row, h *header) {
+	next := h.row + 1
+	if next >= len(rows) || rows[next].Number != rows[h.row].Number+1 {
+		return
+	}
+	l := s.look(rows[next])
+	if l.cells >= 2 && l.data+l.unlike == 0 && 5*l.known >= 3*l.cells && 2*l.cells >= rows[h.row].Cells.Len() && s.fieldNames(rows[next]) {
+		h.rows = 2
+	}
+}
+
+// fieldNames reports whether cells are written as programs name fields.
+func (s *sheetReader) fieldNames(row table.Row) bool {
+	n := 0
+	for i := range row.Cells.Len() {
+		text := textOf(row.Cells, i)
+		if strings.ContainsRune(string(text), '_') || !strings.ContainsRune(string(text), ' ') && string(text) == strings.ToLower(string(text)) {
+			n++
+		}
+	}
+	return 3*n >= 2*row.Cells.Len()
+}
+
+// groupRow finds labels that stand over several columns each.
+func (s *sheetReader) groupRow(rows []table.Row, at int) int {
+	up := at - 1
+	if up < 0 || rows[up].Number != rows[at].Number-1 {
+		return -1
+	}
+	n := rows[up].Cells.Len()
+	if n == 0 || n > rows[at].Cells.Len() {
+		return -1
+	}
+	l := s.look(rows[up])
+	if l.data+l.unlike+l.names > 0 {
+		return -1
+	}
+	if n == 1 && rows[up].Cells.Column(0) <= rows[at].Cells.Column(0) {
+		return -1 // a title
+	}
+	for i := range n {
+		if rows[up].Cells.Shape(i).Words > 6 {
+			return -1
+		}
+	}
+	return up
+}
+
+// readHeader reads the words over every column.
+func (s *sheetReader) readHeader(rows []table.Row, h *header) {
+	h.cells = map[int]headerCell{}
+	texts := map[int]string{}
+	var all []string
+	for line := h.row; line < h.row+h.rows; line++ {
+		for i := range rows[line].Cells.Len() {
+			at := rows[line].Cells.Column(i)
+			text := strings.TrimSpace(string(textOf(rows[line].Cells, i)))
+			for at < rows[line].Cells.Column(i)+min(rows[line].Cells.Repeat(i), 64) {
+				if old := texts[at]; old != "" && old != text {
+					text = old + " / " + text
+				}
+				texts[at] = text
+				at++
+			}
+			all = append(all, text)
+		}
+	}
+	groups := s.groups(rows, h)
+	lang := lexicon.HeaderLanguage(all)
+	for at, text := range texts {
+		full := text
+		if g := groups(at); g != "" && g != text {
+			full = g + " / " + text
+		}
+		c := headerCell{text: full, words: readCell(full, lang)}
+		if own := readCell(text, lang); full != text {
+			c.words = under(own, c.words)
+		}
+		c.shown = s.run.judge.printable(full, c.words)
+		h.cells[at] = c
+	}
+}
+
+// under reads a header that stands under a group label: its own words say what
+// it is, the label whose; only what has no sense of its own takes that of both.
+func under(own, both lexicon.Header) lexicon.Header {
+	if own.Best().Score >= 1 {
+		own.Roles |= both.Roles
+		if b := both.Best(); b.Score > own.Best().Score+0.8 {
+			return both
+		}
+		return own
+	}
+	return both
+}
+
+// groups gives the label over a column: each reaches to the next.
+func (s *sheetReader) groups(rows []table.Row, h *header) func(at int) string {
+	if h.group < 0 {
+		return func(int) string { return "" }
+	}
+	row := rows[h.group]
+	return func(at int) string {
+		label := ""
+		for i := range row.Cells.Len() {
+			if row.Cells.Column(i) > at {
+				break
+			}
+			label = strings.TrimSpace(string(textOf(row.Cells, i)))
+		}
+		return label
+	}
+}
+
+// printable reports whether a header may be printed: it is short, holds no
+// identifier and is not the name of a person.
+func (j *judge) printable(text string, words lexicon.Header) bool {
+	b := []byte(text)
+	if len(b) == 0 || len(b) > longestHeader {
+		return false
+	}
+	v := j.of(b, hashOf(b))
+	if j.surely(v) {
+		return false
+	}
+	if known := words.Best().Score >= 0.6 || words.Roles != 0; known && (words.Known*2 >= words.Words || words.Question) {
+		return len(j.read(b).found) == 0
+	}
+	if v.flags&(isFirst|isLast|isFull) != 0 {
+		return false
+	}
+	return len(j.read(b).found) == 0
+}

@@ -1,0 +1,187 @@
+package detect
+
+import (
+	"egide/internal/inventory"
+	"egide/internal/lexicon"
+	"egide/internal/taxonomy"
+)
+
+// neighbours adds what columns say about each other.
+func (t *tableReader) neighbours(all []*scores) {
+	firstAt, lastAt, fullAt := -1, -1, -1
+	for i, s := range all {
+		switch top(s) {
+		case "first_name":
+			if firstAt < 0 {
+				firstAt = i
+			}
+		case "last_name":
+			if lastAt < 0 {
+				lastAt = i
+			}
+		case "full_name":
+			if fullAt < 0 {
+				fullAt = i
+			}
+		}
+	}
+	for i, s := range all {
+		c := t.columns[i]
+		switch {
+		case firstAt >= 0 && lastAt < 0 && (i == firstAt-1 || i == firstAt+1) && c.words.Best().Score < 1 && c.mostly(isShort):
+			s.add("last_name", 3.5, inventory.Evidence{Code: "neighbour", Word: "first_name"})
+		case lastAt >= 0 && firstAt < 0 && (i == lastAt-1 || i == lastAt+1) && c.words.Best().Score < 1 && c.mostly(isShort) && c.flags[0] > 0:
+			s.add("first_name", 3, inventory.Evidence{Code: "neighbour", Word: "last_name"})
+		case i == lastAt && firstAt < 0 && c.mostlyFull():
+			// "Nom" alone over first names and surnames
+			s.add("full_name", 4, inventory.Evidence{Code: "neighbour", Word: "full_name"})
+		}
+	}
+}
+
+func top(s *scores) string {
+	best, weight := taxonomy.NotPersonal, -1.0
+	for category, w := range s.weight {
+		if w > weight || w == weight && category < best {
+			best, weight = category, w
+		}
+	}
+	return best
+}
+
+func (c *column) share(f flag) float64 {
+	if c.filled == 0 {
+		return 0
+	}
+	for i := range c.flags {
+		if f == 1<<i {
+			return float64(c.flags[i]) / float64(c.filled)
+		}
+	}
+	return 0
+}
+
+func (c *column) mostly(f flag) bool { return c.share(f) >= 0.6 }
+
+// mostlyFull reports whether the cells hold first name and surname together.
+func (c *column) mostlyFull() bool { return c.share(isFull) >= 0.5 }
+
+// settle applies what holds for the table as a whole: whose contacts these are,
+// and the finer kinds.
+func (t *tableReader) settle() {
+	hasOwnName := t.ownName()
+	for i := range t.class {
+		c := &t.class[i]
+		t.whose(c, t.columns[i].words, hasOwnName)
+		t.kindOf(c, t.columns[i])
+	}
+}
+
+// ownName reports whether a column names the person of the row, without a role.
+func (t *tableReader) ownName() bool {
+	for i, c := range t.class {
+		switch c.category {
+		case "last_name", "first_name", "full_name":
+			if t.columns[i].words.Roles&(lexicon.Guardian|lexicon.Emergency|lexicon.Family|lexicon.Child|lexicon.Organisation|lexicon.Doctor) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contactCategory is what a role turns into the contact of somebody else.
+func contactCategory(c string) bool {
+	switch c {
+	case "last_name", "first_name", "full_name", "civility_gender", "email", "phone", "postal_address", "postal_code", "city", "country", "social_handle", "status", "internal_id", "organisation_name", taxonomy.NotPersonal:
+		return true
+	}
+	return false
+}
+
+func (t *tableReader) whose(c *classified, words lexicon.Header, hasOwnName bool) {
+	role := words.Roles
+	if role == 0 {
+		return
+	}
+	say := func(category, word string) {
+		c.evidence = append(c.evidence, inventory.Evidence{Code: "role", Word: word})
+		c.category, c.kind = category, ""
+	}
+	switch {
+	case role&lexicon.Emergency != 0 && contactCategory(c.category):
+		say("emergency_contact", "emergency")
+	case role&lexicon.Guardian != 0 && contactCategory(c.category) && !(c.category == "family_relation"):
+		say("guardian_contact", "guardian")
+	case role&lexicon.Organisation != 0 && (c.category == "full_name" || c.category == "last_name" || c.category == taxonomy.NotPersonal && words.Best().Score < 1):
+		say("organisation_name", "organisation")
+	case role&lexicon.Family != 0 && contactCategory(c.category):
+		say("family_relation", "family")
+	case role&lexicon.Child != 0 && role&lexicon.Guardian == 0 && hasOwnName && (c.category == "last_name" || c.category == "first_name" || c.category == "full_name"):
+		say("family_relation", "child")
+	}
+}
+
+// kindOf sets the finer kind: of the header where it chose the category, of the
+// recogniser where it knows more, else the category's own.
+func (t *tableReader) kindOf(c *classified, col *column) {
+	if s, ok := col.words.Of(c.category); ok && s.Kind != "" {
+		if k, known := taxonomy.KindOf(s.Kind); known && k.Category == c.category {
+			c.kind = s.Kind
+		}
+	}
+	if c.kind == "" {
+		most := int32(0)
+		for i, n := range col.recs {
+			rec := t.run.judge.recs[i]
+			if n > most && rec.Category == c.category && rec.Kind != "" {
+				most, c.kind = n, rec.Kind
+			}
+		}
+	}
+	if c.kind == "health.medical_certificate" && col.filled > 0 && col.dates.count*2 >= col.filled {
+		c.kind = "health.certificate_date"
+	}
+	if c.kind == "" {
+		if cat, ok := taxonomy.CategoryOf(c.category); ok {
+			c.kind = cat.Kind
+		}
+	}
+}
+
+// assignRoles tells every column what it says about the person of a row.
+func (t *tableReader) assignRoles() {
+	for i, c := range t.columns {
+		c.role = roleOf(t.class[i].category, t.class[i].kind)
+	}
+}
+
+func roleOf(category, kind string) role {
+	switch category {
+	case "last_name", "first_name", "full_name":
+		return roleName
+	case "birth_date":
+		return roleBirth
+	case "age":
+		return roleAge
+	case "guardian_contact":
+		return roleGuardian
+	case "health", "disability", "diet":
+		return roleHealth
+	case "last_contribution_date":
+		return roleLeft
+	case "membership_date":
+		if kind == "assoc.end_date" || kind == "assoc.season" {
+			return roleLeft
+		}
+	case "civility_gender":
+		return roleSex | roleCivility
+	case "postal_code", "city":
+		return rolePlace
+	case "email", "nir", "username":
+		return roleEmail
+	case "membership_number", "licence_number", "phone":
+		return roleNumber
+	}
+	return 0
+}

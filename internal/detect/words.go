@@ -1,0 +1,61 @@
+package detect
+
+// Closed lists of folded words whose cells are counted for the rules. They are
+// looked for as whole words.
+var (
+	dietWords = []string{"halal", "hallal", "casher", "kasher", "cacher", "kosher", "koscher", "kascher", "ramadan", "careme", "careme orthodoxe"}
+	deadWords = []string{"decede", "decedee", "dcd", "deces", "deceased", "dead", "mort", "morte", "verstorben", "fallecido", "fallecida", "deceduto", "deceduta", "overleden", "falecido", "feu"}
+	leftWords = []string{"ancien", "ancienne", "radie", "radiee", "demissionnaire", "demission", "sorti", "sortie", "parti", "partie", "ex adherent", "non renouvele", "exclu", "left", "lapsed", "former", "resigned", "ausgetreten", "gekundigt", "baja", "dimesso", "opgezegd", "expire", "desinscrit"}
+	nothing   = []string{"non", "n", "no", "ras", "neant", "aucun", "aucune", "rien", "sans", "0", "none", "nil", "n a", "na", "nein", "keine", "ninguno", "ninguna", "nessuna", "nessuno", "geen", "nenhuma", "sans objet", "nc", "ok", "a jour", "normal", "classique", "standard", "omnivore", "x"}
+)
+
+var flagged = func() map[string]flag {
+	m := map[string]flag{}
+	for _, list := range []struct {
+		words []string
+		flag  flag
+	}{{dietWords, isDiet}, {deadWords, isDead}, {leftWords, isLeft}} {
+		for _, w := range list.words {
+			m[w] |= list.flag
+		}
+	}
+	return m
+}()
+
+var nothings = func() map[string]struct{} {
+	m := map[string]struct{}{}
+	for _, w := range nothing {
+		m[w] = struct{}{}
+	}
+	return m
+}()
+
+// wordFlags looks at every word of a folded text, and at the text as a whole.
+func wordFlags(f []byte) flag {
+	var out flag
+	if _, ok := nothings[string(f)]; ok {
+		out |= isNothing
+	}
+	start := 0
+	words := 0
+	for i := 0; i <= len(f); i++ {
+		if i < len(f) && f[i] != ' ' {
+			continue
+		}
+		words++
+		if i-start >= 3 && i-start <= 15 {
+			out |= flagged[string(f[start:i])]
+		}
+		start = i + 1
+	}
+	if words > 1 {
+		if has(f, "m et mme") || has(f, "mr et mme") || has(f, "monsieur et madame") || has(f, "m mme") || has(f, "mme et m") || has(f, "mr mrs") || has(f, "herr und frau") {
+			out |= isCouple
+		}
+	}
+	return out
+}
+
+func has(f []byte, prefix string) bool {
+	return len(f) >= len(prefix) && string(f[:len(prefix)]) == prefix && (len(f) == len(prefix) || f[len(prefix)] == ' ')
+}

@@ -1,0 +1,156 @@
+package lexicon
+
+import (
+	"sort"
+	"strings"
+)
+
+// Role is whose datum a header speaks of, where it says so.
+type Role uint8
+
+// The roles; a header may name several ("tél. parent à prévenir").
+const (
+	Guardian Role = 1 << iota
+	Emergency
+	Family
+	Child
+	Organisation
+	Doctor
+)
+
+var roleNames = map[string]Role{
+	"guardian": Guardian, "emergency": Emergency, "family": Family,
+	"child": Child, "organisation": Organisation, "doctor": Doctor,
+}
+
+// Sense is one thing that a header may mean.
+type Sense struct {
+	Category string
+	Kind     string  // "" where the category's own
+	Word     string  // phrase of the lexicon, never of the header
+	Lang     string  // its language
+	Score    float64 // number of words that spoke, with small bonuses
+	Whole    bool    // the phrase says all there is in the header
+}
+
+// Header is what the words of a header mean.
+type Header struct {
+	Senses   []Sense // best first, one a category
+	Roles    Role
+	Words    int  // words that are not particles
+	Known    int  // of them, known to the lexicon
+	Question bool // a whole sentence, as form programs write
+	Counted  bool // a number or a share of people, not a person: "% allergies", "nb d'hommes"
+	Digits   bool // holds digits
+}
+
+// Best is the first sense, the zero Sense where there is none.
+func (h Header) Best() Sense {
+	if len(h.Senses) == 0 {
+		return Sense{}
+	}
+	return h.Senses[0]
+}
+
+// Of returns the sense of a category.
+func (h Header) Of(category string) (Sense, bool) {
+	for _, s := range h.Senses {
+		if s.Category == category {
+			return s, true
+		}
+	}
+	return Sense{}, false
+}
+
+// A phrase speaks when all its words stand in the header, in any order.
+const (
+	headBonus     = 0.3 // the phrase stands where the language puts the main noun
+	wholeBonus    = 0.5 // nothing else stands in the header
+	orderBonus    = 0.1 // its words follow each other
+	languageBonus = 0.2 // the other headers are in that language
+	nearFactor    = 0.8 // a word known by its beginning or but for one letter
+	weakFactor    = 0.6 // "code", "numéro": say little beside another word
+)
+
+// ReadHeader tells what a header may mean. lang is the language of the other
+// headers ("" where that is not known yet).
+func ReadHeader(text, lang string) Header {
+	lex := headers()
+	words := headerWords(text)
+	h := Header{}
+	h.note(text, words)
+	content := lex.expand(words)
+	h.Words = len(content)
+	best := map[string]Sense{}
+	for _, w := range content {
+		if w.known {
+			h.Known++
+		}
+	}
+	lex.eachPhrase(content, func(p *phrase, s Sense) {
+		if p.role != 0 {
+			h.Roles |= p.role
+			return
+		}
+		if s.Lang == lang {
+			s.Score += languageBonus
+		}
+		if old, ok := best[s.Category]; !ok || s.Score > old.Score {
+			best[s.Category] = s
+		}
+	})
+	for _, s := range best {
+		h.Senses = append(h.Senses, s)
+	}
+	sort.Slice(h.Senses, func(i, j int) bool {
+		a, b := h.Senses[i], h.Senses[j]
+		if a.Score != b.Score {
+			return a.Score > b.Score
+		}
+		return a.Category < b.Category
+	})
+	return h
+}
+
+// note keeps what is seen without the lexicon.
+func (h *Header) note(text string, words []string) {
+	h.Digits = strings.ContainsAny(text, "0123456789")
+	h.Question = len(words) > 9 || strings.ContainsRune(text, '?') && len(words) > 4
+	if strings.ContainsRune(text, '%') {
+		h.Counted = true
+	}
+	for i, w := range words {
+		switch w {
+		case "nb", "nbre", "nombre", "moyen", "moyenne", "effectif", "pourcentage", "taux", "average", "mean", "count", "percentage", "moins", "anzahl", "aantal", "numero":
+			if w != "taux" && w != "numero" && i < 3 && len(words) > 1 {
+				h.Counted = true
+			}
+		}
+	}
+}
+
+// HeaderLanguage is the language in which most of the headers are written, ""
+// where none speaks.
+func HeaderLanguage(texts []string) string {
+	votes := map[string]float64{}
+	for _, t := range texts {
+		h := ReadHeader(t, "")
+		top := h.Best().Score
+		seen := map[string]bool{}
+		headers().eachPhrase(headers().expand(headerWords(t)), func(p *phrase, s Sense) {
+			if s.Score >= top-0.01 && !seen[s.Lang] && p.role == 0 {
+				seen[s.Lang] = true
+			}
+		})
+		for l := range seen {
+			votes[l] += 1 / float64(len(seen))
+		}
+	}
+	lang, most := "", 0.0
+	for _, l := range headerLanguages {
+		if votes[l] > most+0.01 {
+			lang, most = l, votes[l]
+		}
+	}
+	return lang
+}

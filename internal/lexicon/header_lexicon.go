@@ -1,0 +1,326 @@
+package lexicon
+
+import (
+	"embed"
+	"encoding/json"
+	"strings"
+	"sync"
+)
+
+//go:embed headers.*.json
+var headerFiles embed.FS
+
+// headerLanguages in the order in which they win a tie.
+var headerLanguages = []string{"fr", "en", "de", "es", "it", "nl", "pt", "pl"}
+
+type headerFile struct {
+	Language string              `json:"language"`
+	Entries  []headerEntry       `json:"entries"`
+	Roles    map[string][]string `json:"roles"`
+	Segments map[string]string   `json:"segments"`
+}
+
+type headerEntry struct {
+	Category string   `json:"category"`
+	Kind     string   `json:"kind"`
+	Phrases  []string `json:"phrases"`
+	Boost    float64  `json:"boost"`
+}
+
+// phrase is one way to say what a column holds, or whose it is (role).
+type phrase struct {
+	words    []string // stemmed
+	text     string   // as written in the lexicon
+	category string
+	kind     string
+	lang     string
+	boost    float64
+	role     Role
+}
+
+type lexiconOfHeaders struct {
+	phrases  []phrase
+	byWord   map[string][]int32 // first word that is the rarest of a phrase
+	words    map[string]bool    // every word of a phrase
+	single   map[string]bool    // words that are a phrase of their own
+	segments map[string]string  // pieces of run-together codes: DATNAI
+	keep     map[string]bool    // particles that some phrase needs
+}
+
+var headers = sync.OnceValue(func() *lexiconOfHeaders {
+	lex := &lexiconOfHeaders{
+		byWord: map[string][]int32{}, words: map[string]bool{}, single: map[string]bool{},
+		segments: map[string]string{}, keep: map[string]bool{},
+	}
+	for _, lang := range headerLanguages {
+		raw, err := headerFiles.ReadFile("headers." + lang + ".json")
+		var file headerFile
+		if err == nil {
+			err = json.Unmarshal(raw, &file)
+		}
+		if err != nil {
+			panic("lexicon: headers." + lang + ".json: " + err.Error()) // embedded: a test reads it
+		}
+		for _, e := range file.Entries {
+			for _, p := range e.Phrases {
+				lex.add(phrase{text: p, category: e.Category, kind: e.Kind, lang: lang, boost: e.Boost})
+			}
+		}
+		for name, phrases := range file.Roles {
+			for _, p := range phrases {
+				lex.add(phrase{text: p, lang: lang, role: roleNames[name]})
+			}
+		}
+		for piece, word := range file.Segments {
+			lex.segments[piece] = word
+		}
+	}
+	return lex
+})
+
+func (lex *lexiconOfHeaders) add(p phrase) {
+	all := strings.Fields(p.text)
+	for _, w := range all {
+		if particles[w] && len(all) > 1 && !lex.needed(w, all) {
+			continue
+		}
+		p.words = append(p.words, stem(w))
+	}
+	id := int32(len(lex.phrases))
+	lex.phrases = append(lex.phrases, p)
+	longest := p.words[0]
+	for _, w := range p.words {
+		lex.words[w] = true
+		if len(w) > len(longest) {
+			longest = w
+		}
+	}
+	lex.byWord[longest] = append(lex.byWord[longest], id)
+	if len(p.words) == 1 {
+		lex.single[p.words[0]] = true
+	}
+}
+
+// needed reports whether a particle carries the sense of its phrase: "ne le",
+// "date of birth" does not need its "of".
+func (lex *lexiconOfHeaders) needed(w string, all []string) bool {
+	rest := 0
+	for _, o := range all {
+		if !particles[o] {
+			rest += len(o)
+		}
+	}
+	if rest <= 4 {
+		lex.keep[w] = true
+		return true
+	}
+	return false
+}
+
+// headerWord is a word of a header as the lexicon knows it.
+type headerWord struct {
+	text     string // stemmed, corrected or written out
+	certain  float64
+	known    bool
+	particle bool
+}
+
+// expand brings the words of a header to words of the lexicon: codes cut into
+// pieces, abbreviations and typing errors resolved.
+func (lex *lexiconOfHeaders) expand(words []string) []headerWord {
+	var out []headerWord
+	for _, w := range words {
+		s := stem(w)
+		switch {
+		case particles[w] && !lex.single[s]:
+			if lex.keep[w] {
+				out = append(out, headerWord{text: s, certain: 1, known: true, particle: true})
+			}
+		case isDigit(w[0]) && !lex.words[s]:
+			if len(w) == 1 {
+				out = append(out, headerWord{text: s, certain: 1, known: true, particle: true})
+			}
+		case lex.words[s]:
+			out = append(out, headerWord{text: s, certain: 1, known: true, particle: particles[w]})
+		default:
+			out = append(out, lex.guess(w, s)...)
+		}
+	}
+	return out
+}
+
+// guess finds what an unknown word stands for: pieces run together, the
+// beginning of a word, one wrong letter.
+func (lex *lexiconOfHeaders) guess(w, s string) []headerWord {
+	if pieces := lex.cut(w); pieces != nil {
+		var out []headerWord
+		for _, p := range pieces {
+			out = append(out, headerWord{text: stem(p), certain: 0.9, known: true})
+		}
+		return out
+	}
+	if full := lex.complete(s); full != "" {
+		return []headerWord{{text: full, certain: nearFactor, known: true}}
+	}
+	if near := lex.correct(s); near != "" {
+		return []headerWord{{text: near, certain: nearFactor, known: true}}
+	}
+	return []headerWord{{text: s, certain: 1}}
+}
+
+// cut splits a code of old programs into known pieces, the longest first:
+// datnai -> date naissance. nil where it does not come out even.
+func (lex *lexiconOfHeaders) cut(w string) []string {
+	if w == "" {
+		return []string{}
+	}
+	for n := min(len(w), 14); n >= 2; n-- {
+		full, ok := lex.segments[w[:n]]
+		if !ok && n >= 4 && lex.words[w[:n]] {
+			full, ok = w[:n], true
+		}
+		if !ok {
+			continue
+		}
+		if rest := lex.cut(w[n:]); rest != nil {
+			return append(strings.Fields(full), rest...)
+		}
+	}
+	return nil
+}
+
+// complete finds the one word that begins with s.
+func (lex *lexiconOfHeaders) complete(s string) string {
+	if len(s) < 4 {
+		return ""
+	}
+	found := ""
+	for w := range lex.single {
+		if len(w) > len(s) && w[:len(s)] == s && (found == "" || len(w) < len(found) || len(w) == len(found) && w < found) {
+			found = w
+		}
+	}
+	return found
+}
+
+// correct finds a word of six letters or more that differs in one place.
+func (lex *lexiconOfHeaders) correct(s string) string {
+	if len(s) < 6 {
+		return ""
+	}
+	found := ""
+	for w := range lex.words {
+		if len(w) >= 6 && oneApart(w, s) && (found == "" || w < found) {
+			found = w
+		}
+	}
+	return found
+}
+
+// oneApart reports whether a and b differ by one letter put in, left out,
+// changed, or two neighbours exchanged.
+func oneApart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	if i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:] {
+		return true
+	}
+	return i < len(a) && a[i+1:] == b[i+1:]
+}
+
+// eachPhrase calls fn for every phrase all of whose words stand in the header.
+func (lex *lexiconOfHeaders) eachPhrase(content []headerWord, fn func(p *phrase, s Sense)) {
+	plain := 0
+	for _, w := range content {
+		if !w.particle {
+			plain++
+		}
+	}
+	for i, w := range content {
+		if first(content, i) != i {
+			continue
+		}
+		for _, id := range lex.byWord[w.text] {
+			p := &lex.phrases[id]
+			if s, ok := p.match(content, plain); ok {
+				fn(p, s)
+			}
+		}
+	}
+}
+
+func first(content []headerWord, i int) int {
+	for j := range content[:i] {
+		if content[j].text == content[i].text {
+			return j
+		}
+	}
+	return i
+}
+
+// weak words say little beside another word.
+var weakWords = map[string]bool{"num": true, "code": true, "id": true, "type": true, "total": true, "date": true, "nom": true, "name": true, "data": true, "fecha": true, "datum": true,
+	"autre": true, "other": true, "note": true, "info": true, "statu": true, "etat": true, "contact": true, "personne": true, "position": true, "lieu": true}
+
+func (p *phrase) match(content []headerWord, plain int) (Sense, bool) {
+	score, from, to := 0.0, len(content), -1
+	matched := 0
+	ordered, last := true, -1
+	for _, w := range p.words {
+		at := -1
+		for i := range content {
+			if content[i].text == w && i != last {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			return Sense{}, false
+		}
+		ordered = ordered && at == last+1 || last < 0
+		last = at
+		from, to = min(from, at), max(to, at)
+		weight := content[at].certain
+		if content[at].particle {
+			weight *= 0.3
+		} else {
+			matched++
+		}
+		if weakWords[w] && len(p.words) == 1 {
+			weight *= weakFactor
+		}
+		score += weight
+	}
+	whole := matched == plain
+	if whole {
+		score += wholeBonus
+	}
+	if ordered && len(p.words) > 1 {
+		score += orderBonus
+	}
+	if headFirst(p.lang) && from == 0 || !headFirst(p.lang) && to == len(content)-1 {
+		score += headBonus
+	}
+	return Sense{Category: p.category, Kind: p.kind, Word: p.text, Lang: p.lang, Score: score + p.boost, Whole: whole}, true
+}
+
+// headFirst reports whether the main noun comes first: "statut photo" is a
+// status, "photo consent" a consent.
+func headFirst(lang string) bool {
+	switch lang {
+	case "en", "de", "nl":
+		return false
+	}
+	return true
+}
