@@ -1,0 +1,105 @@
+# METADATA
+# title: "Numéros de pièces d'identité"
+# description: "Numbers of identity documents"
+# custom:
+#   id: ID-001
+#   title:
+#     fr: "Numéros de pièces d'identité"
+#     en: "Numbers of identity documents"
+#   severity: high
+#   urgency: plan
+#   group: identity-documents
+#   step: sort
+#   scope: table
+#   why:
+#     fr: >-
+#       Avec un numéro de pièce d'identité, un escroc peut ouvrir un compte ou un crédit au nom de
+#       quelqu'un. Vérifier une identité n'oblige pas à garder le numéro.
+#     en: >-
+#       With the number of an identity document, a crook can open an account or a loan in someone's
+#       name. Checking an identity does not mean keeping the number.
+#   messages:
+#     default:
+#       fr: "{cells:numéro de pièce d'identité|numéros de pièces d'identité} dans cette liste."
+#       en: "{cells:identity document number|identity document numbers} in this list."
+#     header:
+#       fr: >-
+#         Une colonne semble faite pour des pièces d'identité ; {cells:case y est remplie|cases y
+#         sont remplies}.
+#       en: >-
+#         A column seems made for identity documents; {cells:cell of it is|cells of it are} filled.
+#     foreign:
+#       fr: >-
+#         {cells:numéro national étranger|numéros nationaux étrangers} (sécurité sociale ou identité
+#         d'un autre pays).
+#       en: >-
+#         {cells:foreign national number|foreign national numbers} (social security or identity of
+#         another country).
+#   remediation:
+#     - fr: "Remplacez la colonne par « identité vérifiée : oui, date »."
+#       en: "Replace the column with “identity checked: yes, date”."
+#     - fr: "Supprimez les numéros et les copies de pièces."
+#       en: "Delete the numbers and the copies of documents."
+#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 5(1)(f) et 32"]
+#   sources:
+#     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
+#       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee
+#       read: true
+#     - title: "Fuites de données de fédérations sportives, 2024-2026 (presse)"
+#       url: https://www.francetvinfo.fr/internet/securite-sur-internet/cyberattaques/la-fff-victime-d-une-attaque-informatique-annonce-le-vol-de-donnees-de-certains-de-ses-adherents_6449275.html
+#       read: false
+#     - title: "Règlement (UE) 2016/679 (RGPD)"
+#       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
+#       read: true
+#   effort: 30 min
+#   who: treasurer
+#   reviewed: "2026-11"
+#   since: "0.1"
+#   profiles: [all]
+#   requires:
+#     subject: people
+#   params: []
+package egide.rules.base.identity.documents
+
+import data.egide.lib
+
+documents[table] contains column if {
+	some column in usable
+	column.kind in {"id.id_document", "id.passport"}
+	table := lib.table(column)
+}
+
+foreign[table] contains column if {
+	some column in usable
+	column.category == "nir"
+	column.kind != "id.nir.fr"
+	lib.strong(column)
+	table := lib.table(column)
+}
+
+usable contains column if {
+	some column in input.inventory.columns
+	column.filled > 0
+	not column.yesNo
+	lib.about_people(column)
+	not lib.serves(column, {"travel_booking", "honorability_transmission", "payroll"})
+}
+
+finding contains lib.on(table, columns) if {
+	some table, columns in documents
+	lib.any_strong(columns)
+}
+
+# A column "identity document" often holds only which one was shown.
+finding contains object.union(lib.on(table, columns), {"severity": "medium", "message": "header"}) if {
+	some table, columns in documents
+	not lib.any_strong(columns)
+	some column in columns
+	not few(column)
+}
+
+finding contains object.union(lib.on(table, columns), {"message": "foreign"}) if {
+	some table, columns in foreign
+}
+
+few(column) if column.values in {0, 1, 2, 3, 4, 5}

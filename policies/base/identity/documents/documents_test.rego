@@ -1,0 +1,50 @@
+package egide.rules.base.identity.documents_test
+
+import data.egide.rules.base.identity.documents
+import data.egide.sample
+
+passport := {"category": "passport", "kind": "id.passport", "nature": "high", "filled": 14}
+
+test_fires_on_passport_numbers if {
+	found := documents.finding with input as sample.columns([sample.column(passport)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_fires_on_foreign_numbers if {
+	found := documents.finding with input as sample.columns([sample.column({"category": "nir", "kind": "id.nir.be", "filled": 3})])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.message == "foreign"
+}
+
+test_a_header_alone_is_weaker if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"basis": "header"}))])
+	sample.severities(found) == {"medium"}
+}
+
+test_silent_on_which_document_was_shown if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"basis": "header", "values": 2}))])
+	count(found) == 0
+}
+
+test_silent_on_a_box_to_tick if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"yesNo": true}))])
+	count(found) == 0
+}
+
+test_silent_for_a_journey if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"purposes": ["travel_booking"]}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := documents.finding with input as sample.of({})
+	count(found) == 0
+}

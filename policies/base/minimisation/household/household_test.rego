@@ -1,0 +1,32 @@
+package egide.rules.base.minimisation.household_test
+
+import data.egide.rules.base.minimisation.household
+import data.egide.sample
+
+status := {"category": "family_relation", "kind": "family.marital_status", "nature": "high", "filled": 31}
+
+test_fires_on_members if {
+	found := household.finding with input as sample.columns([sample.column(status)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_for_a_family_price if {
+	found := household.finding with input as sample.columns([sample.column(object.union(status, {"purposes": ["tariff_family"]}))])
+	count(found) == 0
+}
+
+test_silent_on_an_empty_column if {
+	found := household.finding with input as sample.columns([sample.column(object.union(status, {"filled": 0}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := household.finding with input as sample.columns([sample.column(object.union(status, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := household.finding with input as sample.of({})
+	count(found) == 0
+}

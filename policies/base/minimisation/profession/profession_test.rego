@@ -1,0 +1,37 @@
+package egide.rules.base.minimisation.profession_test
+
+import data.egide.rules.base.minimisation.profession
+import data.egide.sample
+
+job := {"category": "profession", "kind": "work.profession", "filled": 31}
+
+test_fires_on_members if {
+	found := profession.finding with input as sample.columns([sample.column(job)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_the_board if {
+	found := profession.finding with input as sample.of({"tables": [sample.table({"people": 9, "kinds": ["assoc.role"]})], "columns": [sample.column(job)]})
+	count(found) == 0
+}
+
+test_silent_on_volunteers_by_skill if {
+	found := profession.finding with input as sample.columns([sample.column(object.union(job, {"purposes": ["volunteer_skills"]}))])
+	count(found) == 0
+}
+
+test_silent_on_a_union if {
+	found := profession.finding with input as object.union(sample.columns([sample.column(job)]), {"context": {"profile": "union"}})
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := profession.finding with input as sample.columns([sample.column(object.union(job, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := profession.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,36 @@
+package egide.rules.base.minors.about_the_parents_test
+
+import data.egide.rules.base.minors.about_the_parents
+import data.egide.sample
+
+job := {"category": "profession", "kind": "work.profession", "filled": 22}
+
+list(table, column) := sample.of({"tables": [sample.table(table)], "columns": [sample.column(column)]})
+
+test_fires_on_the_job_of_the_parents if {
+	found := about_the_parents.finding with input as list({"minors": 30, "categories": ["guardian_contact"]}, job)
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.columns == 1
+}
+
+test_silent_on_adults if {
+	found := about_the_parents.finding with input as list({"categories": ["guardian_contact"]}, job)
+	count(found) == 0
+}
+
+test_silent_without_parents if {
+	found := about_the_parents.finding with input as list({"minors": 30}, job)
+	count(found) == 0
+}
+
+test_silent_on_an_empty_column if {
+	found := about_the_parents.finding with input as list({"minors": 30, "categories": ["guardian_contact"]}, object.union(job, {"filled": 0}))
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := about_the_parents.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,40 @@
+package egide.rules.base.payments.card_numbers_test
+
+import data.egide.rules.base.payments.card_numbers
+import data.egide.sample
+
+card := {"category": "card_number", "kind": "pay.card_number", "nature": "high", "filled": 3}
+
+test_fires_on_cards if {
+	found := card_numbers.finding with input as sample.columns([sample.column(card)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_a_header_alone_is_weaker if {
+	found := card_numbers.finding with input as sample.columns([sample.column(object.union(card, {"basis": "header"}))])
+	sample.severities(found) == {"high"}
+}
+
+test_fires_on_a_card_in_a_remark if {
+	found := card_numbers.finding with input as sample.columns([sample.column({"category": "free_text_comment", "prose": true, "found": [{"name": "pay.card_number", "cells": 1}]})])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.cells == 1
+}
+
+test_silent_on_an_empty_column if {
+	found := card_numbers.finding with input as sample.columns([sample.column(object.union(card, {"filled": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_a_way_of_paying if {
+	found := card_numbers.finding with input as sample.columns([sample.column({"category": "payment_method", "kind": "pay.method"})])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := card_numbers.finding with input as sample.of({})
+	count(found) == 0
+}
