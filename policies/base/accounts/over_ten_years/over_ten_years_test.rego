@@ -1,0 +1,47 @@
+package egide.rules.base.accounts.over_ten_years_test
+
+import data.egide.rules.base.accounts.over_ten_years
+import data.egide.sample
+
+paid := {"category": "last_contribution_date", "kind": "assoc.last_contribution", "older": [{"days": 3650, "count": 5}]}
+
+ledger(column) := sample.of({"tables": [sample.table({"categories": ["payment_amount"]})], "columns": [sample.column(column)]})
+
+test_fires_on_old_payments if {
+	found := over_ten_years.finding with input as ledger(paid)
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.entries == 5
+}
+
+test_fires_on_a_ledger if {
+	found := over_ten_years.finding with input as ledger(object.union(paid, {"category": "event_date", "kind": "event.date", "personal": "linkable", "listKind": "ledger"}))
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_an_old_event if {
+	found := over_ten_years.finding with input as ledger(object.union(paid, {"category": "event_date", "kind": "event.date"}))
+	count(found) == 0
+}
+
+test_silent_without_amounts if {
+	found := over_ten_years.finding with input as sample.columns([sample.column(paid)])
+	count(found) == 0
+}
+
+test_silent_on_nine_years if {
+	found := over_ten_years.finding with input as ledger(object.union(paid, {"older": [{"days": 3650, "count": 0}]}))
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := over_ten_years.finding with input as ledger(object.union(paid, {"people": 0}))
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := over_ten_years.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,40 @@
+package egide.rules.base.donors.old_receipts_test
+
+import data.egide.rules.base.donors.old_receipts
+import data.egide.sample
+
+gift := {"category": "last_contribution_date", "kind": "gift.date", "older": [{"days": 1095, "count": 20}, {"days": 2190, "count": 7}]}
+
+test_fires_on_old_gifts if {
+	found := old_receipts.finding with input as sample.columns([sample.column(gift)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.numbers.gifts == 7
+}
+
+test_fires_on_donors if {
+	found := old_receipts.finding with input as sample.columns([sample.column(object.union(gift, {"kind": "assoc.last_contribution", "listKind": "donors"}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_recent_gifts if {
+	found := old_receipts.finding with input as sample.columns([sample.column(object.union(gift, {"older": [{"days": 1095, "count": 20}, {"days": 2190, "count": 0}]}))])
+	count(found) == 0
+}
+
+test_silent_on_dues if {
+	found := old_receipts.finding with input as sample.columns([sample.column(object.union(gift, {"kind": "assoc.last_contribution"}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := old_receipts.finding with input as sample.columns([sample.column(object.union(gift, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := old_receipts.finding with input as sample.of({})
+	count(found) == 0
+}

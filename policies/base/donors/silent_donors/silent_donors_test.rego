@@ -1,0 +1,40 @@
+package egide.rules.base.donors.silent_donors_test
+
+import data.egide.rules.base.donors.silent_donors
+import data.egide.sample
+
+gift := {"category": "last_contribution_date", "kind": "gift.date", "older": [{"days": 1095, "count": 20}, {"days": 2190, "count": 7}]}
+
+test_fires_on_silent_donors if {
+	found := silent_donors.finding with input as sample.columns([sample.column(gift)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.people == 20
+}
+
+test_fires_on_a_list_of_donors if {
+	found := silent_donors.finding with input as sample.columns([sample.column(object.union(gift, {"kind": "assoc.last_contribution", "listKind": "donors"}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_a_ledger_of_gifts if {
+	found := silent_donors.finding with input as sample.columns([sample.column(object.union(gift, {"rows": 90}))])
+	count(found) == 0
+}
+
+test_silent_on_a_few if {
+	found := silent_donors.finding with input as sample.columns([sample.column(object.union(gift, {"older": [{"days": 1095, "count": 9}]}))])
+	count(found) == 0
+}
+
+test_silent_on_dues if {
+	found := silent_donors.finding with input as sample.columns([sample.column(object.union(gift, {"kind": "assoc.last_contribution"}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := silent_donors.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,55 @@
+package egide.rules.base.security.personal_in_clear_test
+
+import data.egide.rules.base.security.personal_in_clear
+import data.egide.sample
+
+nir := {"category": "nir", "kind": "id.nir.fr", "nature": "nir", "filled": 12}
+
+test_fires_on_numbers if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column(nir)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.people == 12
+}
+
+test_fires_on_minors if {
+	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"minors": 12})]})
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_a_header_alone_is_weaker if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column(object.union(nir, {"basis": "header"}))])
+	sample.severities(found) == {"medium"}
+}
+
+test_silent_when_encrypted if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column(object.union(nir, {"encrypted": true}))])
+	count(found) == 0
+}
+
+test_silent_on_a_fee if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column({"category": "payment_amount", "kind": "pay.amount"})])
+	count(found) == 0
+}
+
+test_silent_on_a_certificate_that_was_dated if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column({"category": "health", "kind": "health.certificate_date", "nature": "art9"})])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column(object.union(nir, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_a_few_minors if {
+	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"minors": 4})]})
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := personal_in_clear.finding with input as sample.of({})
+	count(found) == 0
+}
