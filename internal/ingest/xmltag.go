@@ -12,13 +12,11 @@ const (
 	tagBroken
 )
 
-// nameEnd are the bytes that end a name.
+// nameEnd are the bytes that no name holds (of ASCII; beyond it any may).
 var nameEnd = func() (t [256]bool) {
-	for c := 0; c <= ' '; c++ {
-		t[c] = true
-	}
-	for _, c := range []byte(`/>="'<&`) {
-		t[c] = true
+	for c := range 0x80 {
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		t[c] = !letter && (c < '0' || c > ':') && c != '_' && c != '-' && c != '.'
 	}
 	return t
 }()
@@ -90,6 +88,9 @@ func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
 		}
 		i++
 	}
+	if colon == 0 || colon == i-1 {
+		colon = -1 // no prefix, or nothing behind it
+	}
 	a := xmlAttr{name: b[colon+1 : i], prefixed: colon >= 0}
 	length := i
 	for i < len(b) && isSpace(b[i]) {
@@ -110,7 +111,7 @@ func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
 	}
 	quote := b[i]
 	if quote != '"' && quote != '\'' {
-		return 0, tagBroken
+		return x.parseBareValue(b, i, a)
 	}
 	i++
 	start := i
@@ -123,6 +124,23 @@ func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
 		case c == '&':
 			a.entities = true
 		case c == '<':
+			return 0, tagBroken
+		}
+	}
+	return 0, tagShort
+}
+
+// parseBareValue takes a value without quotation marks, which XML does not
+// allow, to the next blank or the end of the tag.
+func (x *xmlReader) parseBareValue(b []byte, start int, a xmlAttr) (int, tagState) {
+	for i := start; i < len(b); i++ {
+		switch c := b[i]; {
+		case isSpace(c), c == '>', c == '/':
+			x.flag("broken-xml")
+			a.value = b[start:i]
+			x.attrs = append(x.attrs, a)
+			return i, tagWhole
+		case c == '<', c == '"', c == '\'':
 			return 0, tagBroken
 		}
 	}
