@@ -247,14 +247,27 @@ func addressEnd(text []byte, start int) int {
 	if word := a.word(at); !streetWords.has(word) && !weakStreetWords.has(word) || !a.namedInProse(at+1) {
 		return 0
 	}
-	last := at + 1
-	for i := at + 2; i < a.n && isName(a.word(i)); i++ {
-		last = i
+	last := a.lastOfName(at + 1)
+	return trimEnd(text, a.words[last].start, a.words[last].end)
+}
+
+// lastOfName walks over the name of a street that begins at word i, then over a
+// postcode and a town, and returns the last word of them.
+func (a *addressText) lastOfName(i int) int {
+	last := i
+	for k := i + 1; k < a.n && k < i+12; k++ {
+		word, before := a.word(k), a.word(k-1)
+		postcode := len(word) == 5 && allDigits(word)
+		closed := isOneOf(before[len(before)-1], ".:!?)") && len(before) > 3
+		if closed || a.words[k].opens && !postcode || !isName(word) || isDigit(word[0]) && len(word) > 4 && !postcode {
+			break
+		}
+		last = k
 	}
-	for last > at+1 && nameLinks.has(a.word(last)) {
+	for last > i && nameLinks.has(a.word(last)) {
 		last--
 	}
-	return trimEnd(text, a.words[last].start, a.words[last].end)
+	return last
 }
 
 // namedInProse wants a name with a capital, an article before it or not.

@@ -29,7 +29,7 @@ var amount = &Recognizer{
 	Gate:    Gate{MinBytes: 3, MaxBytes: 30, MinDigits: 2, MaxDigits: 14, Allows: Digit | Space | Dot | Comma | Dash | Plus | Quote | Other},
 	Check:   checkAmount,
 	Match:   []string{"12,50", "1 234,00", "1'234.50", "-12.00", "1.230,99", "1,230.99", "12.5", "1 234", "(12,50)", "223,00"},
-	NoMatch: []string{"12", "12,50 €", "1 23,00", "12,345,6", "06 12", "12.03.1987", "1,2,3", "12,5000"},
+	NoMatch: []string{"12", "12,50 €", "1 23,00", "12,345,6", "06 12", "12.03.1987", "1,2,3", "912 345 675", "12,5000"},
 }
 
 var integer = &Recognizer{
@@ -49,8 +49,11 @@ func checkInteger(text []byte) bool {
 	if len(text) > 1 && (text[0] == '-' || text[0] == '+') {
 		text = text[1:]
 	}
-	return len(text) > 0 && allDigits(text)
+	return len(text) > 0 && len(text) <= 11 && allDigits(text)
 }
+
+// maxWhole is how many digits an amount without decimals has at most.
+const maxWhole = 8
 
 func checkAmount(text []byte) bool {
 	text, ok := trimSign(text)
@@ -58,6 +61,9 @@ func checkAmount(text []byte) bool {
 		return false
 	}
 	decimals, grouped, ok := readNumber(text)
+	if decimals == 0 && countDigits(text) > maxWhole {
+		return false // "912 345 675" is a number of somebody or something
+	}
 	return ok && (decimals > 0 || grouped)
 }
 

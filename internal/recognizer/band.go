@@ -10,7 +10,7 @@ var band = &Recognizer{
 	Gate:    Gate{MinBytes: 2, MaxBytes: 40, MinDigits: 1, MaxDigits: 14},
 	Check:   checkBand,
 	Match:   []string{"0-500", "500 à 800", "> 1000", "moins de 500", "tranche 2", "de 500 à 800 €", "1001 et plus", "< 400 €", "QF 2", "T3"},
-	NoMatch: []string{"500", "800 à 500", "tranche", "12 ans", "2025-2026 bis", "à 500"},
+	NoMatch: []string{"500", "800 à 500", "tranche", "12 ans", "2025-2026", "00-950", "à 500"},
 }
 
 var bandNames = wordList("tranche", "t", "qf", "niveau", "palier", "categorie", "cat", "tarif")
@@ -43,7 +43,7 @@ func checkBand(text []byte) bool {
 	for k < len(rest) && !isDigit(rest[k]) {
 		k++
 	}
-	if !bandLinks.has(trimAnyBlanks(rest[:k])) {
+	if !bandLinks.has(trimAnyBlanks(rest[:k])) || k == 1 && isLetter(rest[0]) || checkSeason(text) {
 		return false
 	}
 	high, end, ok := bandNumber(rest[k:])
@@ -58,7 +58,7 @@ func bandNumber(text []byte) (value int, rest []byte, ok bool) {
 	for i < len(text) && isDigit(text[i]) {
 		i++
 	}
-	if i == 0 || i > 7 {
+	if i == 0 || i > 7 || i > 1 && text[0] == '0' {
 		return 0, nil, false
 	}
 	rest = trimAnyBlanks(text[i:])

@@ -10,7 +10,7 @@ var ribFR = &Recognizer{
 Bank, branch and account, 23 characters, with the key of two digits; letters of the account count as digits.
 Misses: a RIB spread over four columns.`,
 	Sources: []string{"https://www.cfonb.org/", "https://fr.wikipedia.org/wiki/Relev%C3%A9_d%27identit%C3%A9_bancaire#Algorithme_de_calcul_de_la_cl%C3%A9_RIB"},
-	Gate:    Gate{MinBytes: 23, MaxBytes: 40, MinDigits: 12, MaxDigits: 23, Allows: Digit | Upper | Lower | Space | Dash | Dot},
+	Gate:    Gate{MinBytes: 23, MaxBytes: 64, MinDigits: 12, MaxDigits: 23, Allows: Digit | Upper | Lower | Space | Dash | Dot},
 	Check:   checkRIB,
 	Find:    func(text []byte, found func(start, end int)) { ribSpans.find(text, found) },
 	Match:   []string{"99999 01234 00000056789 15", "99999012340000005678915", "99999-01234-00000056789-15"},
@@ -31,7 +31,7 @@ Eight or eleven capitals and digits with the code of a country at the fifth plac
 	NoMatch: []string{"AGEGFRP", "AGEGZZPP", "agegfrpp", "1GEGFRPP", "BONJOURS", "12345678"},
 }
 
-var ribSpans = spans{maxBytes: 40, starts: startsWithDigit, check: checkRIB, letters: isLetter}
+var ribSpans = spans{maxBytes: 64, starts: startsWithDigit, check: checkRIB, letters: isLetter}
 
 // ribDigit is the digit a letter of the account counts as: A and J are 1, S is 2.
 func ribDigit(b byte) int {

@@ -10,7 +10,7 @@ var card = &Recognizer{
 The Luhn sum over the length of a known brand: Visa, Mastercard, Maestro, American Express, Discover, Diners Club, JCB, UnionPay.
 Misses: Visa numbers of 13 digits, which no bank issues any more and which EAN-13 codes look like; numbers with stars.`,
 	Sources: []string{"https://www.iso.org/standard/70484.html", "https://en.wikipedia.org/wiki/Payment_card_number"},
-	Gate:    Gate{MinBytes: 14, MaxBytes: 40, MinDigits: 14, MaxDigits: 19, Allows: Digit | Space | Dash | Dot},
+	Gate:    Gate{MinBytes: 14, MaxBytes: 48, MinDigits: 14, MaxDigits: 19, Allows: Digit | Space | Dash | Dot},
 	Check:   checkCard,
 	Find:    findCards,
 	Match:   []string{"4970 1234 5678 9013", "4970123456789013", "5131-2345-6789-0120", "3712 345678 90120"},
@@ -51,6 +51,6 @@ func checkCard(text []byte) bool {
 	return false
 }
 
-var cardSpans = spans{maxBytes: 40, starts: startsWithDigit, check: checkCard}
+var cardSpans = spans{maxBytes: 48, starts: startsWithDigit, check: checkCard}
 
 func findCards(text []byte, found func(start, end int)) { cardSpans.find(text, found) }

@@ -9,7 +9,7 @@ var spiFR = &Recognizer{
 	Doc: `French tax number (SPI).
 Thirteen digits that begin with 0 to 3; the last three are the remainder of the first ten by 511.`,
 	Sources: []string{"https://ec.europa.eu/taxation_customs/tin/#/check-tin", "https://arthurdejong.org/python-stdnum/doc/1.20/stdnum.fr.nif"},
-	Gate:    Gate{MinBytes: 13, MaxBytes: 24, MinDigits: 13, MaxDigits: 13, Allows: Digit | Space | Dot | Dash},
+	Gate:    Gate{MinBytes: 13, MaxBytes: 40, MinDigits: 13, MaxDigits: 13, Allows: Digit | Space | Dot | Dash},
 	Check:   checkSPI,
 	Find:    func(text []byte, found func(start, end int)) { spiSpans.find(text, found) },
 	Match:   []string{"3012345678167", "30 12 345 678 167", "0912345678146"},
@@ -92,7 +92,7 @@ Ten digits: department of the first application, 03 for those since 1993, serial
 }
 
 var (
-	spiSpans      = spans{maxBytes: 24, also: ".", starts: func(text []byte, i int) bool { return isOneOf(text[i], "0123") }, check: checkSPI}
+	spiSpans      = spans{maxBytes: 40, also: ".", starts: func(text []byte, i int) bool { return isOneOf(text[i], "0123") }, check: checkSPI}
 	cniOldSpans   = spans{maxBytes: 20, starts: startsWithDigit, check: checkCNIOld, letters: corsicanLetter, accept: behind(identityCardWords...)}
 	cniNewSpans   = spans{maxBytes: 9, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkCNINew, letters: isLetter, accept: behind(append([]string{"sejour", "permis"}, identityCardWords...)...)}
 	passportSpans = spans{maxBytes: 12, starts: startsWithDigit, check: checkPassport, letters: isLetter, accept: behind("passeport", "passport", "pass")}

@@ -54,7 +54,7 @@ var clothingSize = &Recognizer{
 	Doc: `Size of clothes in letters.
 XS to 5XL. Sizes in numbers and in years are left to the header; S, M and L alone stand for other things too.`,
 	Sources: []string{"https://www.iso.org/standard/61686.html"},
-	Gate:    Gate{MinBytes: 1, MaxBytes: 8, Allows: Lower | Upper | Digit | Slash | Dash},
+	Gate:    Gate{MinBytes: 1, MaxBytes: 8, Allows: Lower | Upper | Digit | Slash | Dash | Dot},
 	Check:   sizeWords.has,
 	Match:   []string{"S", "m", "XL", "XXL", "3XL", "xs", "S/M", "XXXL"},
 	NoMatch: []string{"38", "12 ans", "SL", "XX"},

@@ -12,7 +12,7 @@ var nirBE = &Recognizer{
 	Doc: `Belgian national register number.
 Eleven digits: birth, serial, 97 less the remainder; a 2 goes in front for births since 2000; months raised by 20 or 40 for the bis register.`,
 	Sources: []string{"https://www.ibz.rrn.fgov.be/fileadmin/user_upload/fr/rn/instructions/liste-TI/TI000_Numerodidentification.pdf"},
-	Gate:    Gate{MinBytes: 11, MaxBytes: 24, MinDigits: 11, MaxDigits: 11, Allows: Digit | Dot | Dash | Space | Slash},
+	Gate:    Gate{MinBytes: 11, MaxBytes: 40, MinDigits: 11, MaxDigits: 11, Allows: Digit | Dot | Dash | Space | Slash},
 	Check:   checkNIRBE,
 	Find:    func(text []byte, found func(start, end int)) { nirBESpans.find(text, found) },
 	Match:   []string{"85.05.12-123.76", "85051212376", "850512 123 76", "05.03.14-222.95"},
@@ -28,7 +28,7 @@ var nirCH = &Recognizer{
 	Doc: `Swiss AHV number (NAVS13).
 Thirteen digits that begin with 756, with the sum of EAN-13. No article code begins so.`,
 	Sources: []string{"https://www.zas.admin.ch/zas/en/home/partenaires-et-institutions-/navs13.html"},
-	Gate:    Gate{MinBytes: 13, MaxBytes: 24, MinDigits: 13, MaxDigits: 13, Allows: Digit | Dot | Dash | Space},
+	Gate:    Gate{MinBytes: 13, MaxBytes: 40, MinDigits: 13, MaxDigits: 13, Allows: Digit | Dot | Dash | Space},
 	Check:   checkNIRCH,
 	Find:    func(text []byte, found func(start, end int)) { nirCHSpans.find(text, found) },
 	Match:   []string{"756.1234.5678.97", "7561234567897", "756 1234 5678 97"},
@@ -44,7 +44,7 @@ var nirNL = &Recognizer{
 	Doc: `Dutch citizen service number (BSN).
 Nine digits that hold with the eleven-test. In prose only behind the word BSN.`,
 	Sources: []string{"https://www.rvig.nl/bsn", "https://nl.wikipedia.org/wiki/Burgerservicenummer"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 12, MinDigits: 9, MaxDigits: 9, Allows: Digit | Dot | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 9, MaxDigits: 9, Allows: Digit | Dot | Space},
 	Check:   checkBSN,
 	Find:    func(text []byte, found func(start, end int)) { bsnSpans.find(text, found) },
 	Match:   []string{"123456782", "1234.56.782", "012345672"},
@@ -60,7 +60,7 @@ var nirLU = &Recognizer{
 	Doc: `Luxembourg national identification number.
 Thirteen digits: date of birth, serial, a Luhn digit and a Verhoeff digit over the first eleven.`,
 	Sources: []string{"https://legilux.public.lu/eli/etat/leg/rgd/2013/11/28/n1/jo"},
-	Gate:    Gate{MinBytes: 13, MaxBytes: 24, MinDigits: 13, MaxDigits: 13, Allows: Digit | Space | Dash | Dot},
+	Gate:    Gate{MinBytes: 13, MaxBytes: 40, MinDigits: 13, MaxDigits: 13, Allows: Digit | Space | Dash | Dot},
 	Check:   checkNIRLU,
 	Find:    func(text []byte, found func(start, end int)) { nirLUSpans.find(text, found) },
 	Match:   []string{"1985051212385", "1985 0512 12385"},
@@ -76,7 +76,7 @@ var nirPL = &Recognizer{
 	Doc: `Polish PESEL number.
 Eleven digits: birth with the century in the month, serial, check digit.`,
 	Sources: []string{"https://www.gov.pl/web/gov/czym-jest-numer-pesel"},
-	Gate:    Gate{MinBytes: 11, MaxBytes: 14, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space},
+	Gate:    Gate{MinBytes: 11, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space},
 	Check:   checkPESEL,
 	Find:    func(text []byte, found func(start, end int)) { peselSpans.find(text, found) },
 	Match:   []string{"85051212345", "05231412341"},
@@ -92,7 +92,7 @@ var nirPT = &Recognizer{
 	Doc: `Portuguese tax (NIF) or social security number (NISS).
 Nine digits with a sum of eleven, or eleven digits that begin with 1 or 2 with a sum over primes. In prose only behind its name.`,
 	Sources: []string{"https://pt.wikipedia.org/wiki/N%C3%BAmero_de_identifica%C3%A7%C3%A3o_fiscal", "https://www.seg-social.pt/niss-na-hora"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 15, MinDigits: 9, MaxDigits: 11, Allows: Digit | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 32, MinDigits: 9, MaxDigits: 11, Allows: Digit | Space},
 	Check:   checkPT,
 	Find:    func(text []byte, found func(start, end int)) { ptSpans.find(text, found) },
 	Match:   []string{"212345672", "212 345 672", "11234567892"},
@@ -100,12 +100,12 @@ Nine digits with a sum of eleven, or eleven digits that begin with 1 or 2 with a
 }
 
 var (
-	nirBESpans = spans{maxBytes: 24, also: "./", starts: startsWithDigit, check: checkNIRBE}
-	nirCHSpans = spans{maxBytes: 24, also: ".", starts: func(text []byte, i int) bool { return text[i] == '7' }, check: checkNIRCH}
-	nirLUSpans = spans{maxBytes: 24, also: ".", starts: func(text []byte, i int) bool { return text[i] == '1' || text[i] == '2' }, check: checkNIRLU}
-	peselSpans = spans{maxBytes: 14, starts: startsWithDigit, check: checkPESEL}
-	bsnSpans   = spans{maxBytes: 12, also: ".", starts: startsWithDigit, check: checkBSN, accept: behind("bsn", "burgerservicenummer", "sofi")}
-	ptSpans    = spans{maxBytes: 15, starts: startsWithDigit, check: checkPT, accept: behind("nif", "niss", "contribuinte")}
+	nirBESpans = spans{maxBytes: 40, also: "./", starts: startsWithDigit, check: checkNIRBE}
+	nirCHSpans = spans{maxBytes: 40, also: ".", starts: func(text []byte, i int) bool { return text[i] == '7' }, check: checkNIRCH}
+	nirLUSpans = spans{maxBytes: 40, also: ".", starts: func(text []byte, i int) bool { return text[i] == '1' || text[i] == '2' }, check: checkNIRLU}
+	peselSpans = spans{maxBytes: 32, starts: startsWithDigit, check: checkPESEL}
+	bsnSpans   = spans{maxBytes: 24, also: ".", starts: startsWithDigit, check: checkBSN, accept: behind("bsn", "burgerservicenummer", "sofi")}
+	ptSpans    = spans{maxBytes: 32, starts: startsWithDigit, check: checkPT, accept: behind("nif", "niss", "contribuinte")}
 )
 
 func checkNIRBE(text []byte) bool {

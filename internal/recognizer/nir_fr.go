@@ -6,7 +6,7 @@ package recognizer
 const (
 	nirLength    = 13
 	nirWithKey   = 15
-	nirMaxBytes  = 40 // 15 digits with blanks of up to three bytes between the groups
+	nirMaxBytes  = 48 // 15 digits with blanks of up to three bytes between the groups
 	nirSexDigits = "123478"
 )
 

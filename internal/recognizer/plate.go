@@ -14,7 +14,7 @@ AA-123-AA without I, O, U, SS and WW in front; dashes, blanks or nothing between
 	Check:   checkPlateSIV,
 	Find:    func(text []byte, found func(start, end int)) { plateSpans.find(text, found) },
 	Match:   []string{"GV-123-KL", "GV 123 KL", "GV123KL", "gv-123-kl"},
-	NoMatch: []string{"GI-123-KL", "SS-123-KL", "GV-12-KL", "GV-1234-KL", "WW-123-AB", "GV-000-KL", "GVK-123"},
+	NoMatch: []string{"GI-123-KL", "SS-123-KL", "GV-12-KL", "GV-1234-KL", "WW-123-AB", "GV-000-KL", "GVK-123", "GV12 3KL"},
 }
 
 var plateOldFR = &Recognizer{
@@ -28,7 +28,7 @@ One to four digits, one to three letters, department: 1234 AB 35, 123 ABC 2A.`,
 	Gate:    Gate{MinBytes: 5, MaxBytes: 16, MinDigits: 2, MaxDigits: 7, Allows: Digit | Upper | Lower | Dash | Space},
 	Check:   checkPlateFNI,
 	Match:   []string{"1234 AB 35", "123 ABC 35", "1234AB35", "12 ABC 2A", "1234-XY-974"},
-	NoMatch: []string{"0234 AB 35", "1234 AO 35", "1234 AB 99", "12345 AB 35", "1234 ABCD 35", "12 ab", "8 mai 45", "14 OCT 22", "12 DEC 24"},
+	NoMatch: []string{"0234 AB 35", "1234 AO 35", "1234 AB 99", "12345 AB 35", "1234 ABCD 35", "12 ab", "8 mai 45", "14 OCT 22", "12 DEC 24", "14h30"},
 }
 
 var plateForeign = &Recognizer{
@@ -53,7 +53,7 @@ var plateSpans = spans{
 func checkPlateSIV(text []byte) bool {
 	var buf [7]byte
 	n := compact(buf[:0], text, ".")
-	if !fits(n, "LL999LL") || string(n[2:5]) == "000" {
+	if !fits(n, "LL999LL") || string(n[2:5]) == "000" || !separatedAtTurns(text) {
 		return false
 	}
 	for _, i := range [...]int{0, 1, 5, 6} {
@@ -72,7 +72,7 @@ func checkPlateFNI(text []byte) bool {
 	for digits < len(n) && isDigit(n[digits]) {
 		digits++
 	}
-	if digits == 0 || digits > 4 || n[0] == '0' {
+	if digits == 0 || digits > 4 || n[0] == '0' || !separatedAtTurns(text) || isClock(text) {
 		return false
 	}
 	n = n[digits:]

@@ -8,7 +8,7 @@ var ine = &Recognizer{
 	Doc: `French pupil's or student's number (INE).
 Eleven characters: ten digits and a letter, nine digits and two letters, or 0 and ten of the older university form that end with a digit and hold letters.`,
 	Sources: []string{"https://www.education.gouv.fr/l-identifiant-national-eleve-ine-12144", "https://fr.wikipedia.org/wiki/Identifiant_national_%C3%A9tudiant"},
-	Gate:    Gate{MinBytes: 11, MaxBytes: 14, MinDigits: 9, MaxDigits: 10, Allows: Digit | Upper | Lower | Space},
+	Gate:    Gate{MinBytes: 11, MaxBytes: 14, MinDigits: 9, MaxDigits: 10, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkINE,
 	Find:    func(text []byte, found func(start, end int)) { ineSpans.find(text, found) },
 	Match:   []string{"1234567890A", "123456789AB", "1234567890a"},
@@ -23,7 +23,7 @@ var caf = &Recognizer{
 	Doc: `Number of a beneficiary of family benefits (CAF).
 Seven digits, with or without a letter. Any number of seven digits looks so: the header must name it; in prose only behind CAF or allocataire.`,
 	Sources: []string{"https://www.caf.fr/allocataires/aides-et-demarches"},
-	Gate:    Gate{MinBytes: 7, MaxBytes: 10, MinDigits: 7, MaxDigits: 7, Allows: Digit | Upper | Lower | Space},
+	Gate:    Gate{MinBytes: 7, MaxBytes: 10, MinDigits: 7, MaxDigits: 7, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkCAF,
 	Find:    func(text []byte, found func(start, end int)) { cafSpans.find(text, found) },
 	Match:   []string{"1234567A", "1234567", "1234567 A"},
@@ -52,7 +52,7 @@ var licence = &Recognizer{
 Seven or eight digits and a letter (tennis), two letters and six digits (basketball). Many references look so: the header must name it.
 Misses: licences of digits alone.`,
 	Sources: []string{"https://www.fft.fr/", "https://www.ffbb.com/"},
-	Gate:    Gate{MinBytes: 8, MaxBytes: 10, MinDigits: 6, MaxDigits: 8, Allows: Digit | Upper | Lower | Space},
+	Gate:    Gate{MinBytes: 8, MaxBytes: 10, MinDigits: 6, MaxDigits: 8, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkSportLicence,
 	Match:   []string{"1234567A", "12345678 B", "VT123456"},
 	NoMatch: []string{"123456A", "12345678", "A1234567", "VT12345"},
@@ -80,13 +80,13 @@ var (
 func checkINE(text []byte) bool {
 	var buf [11]byte
 	n := compact(buf[:0], text, "")
-	return fits(n, "9999999999L") || fits(n, "999999999LL")
+	return separatedAtTurns(text) && (fits(n, "9999999999L") || fits(n, "999999999LL"))
 }
 
 func checkCAF(text []byte) bool {
 	var buf [8]byte
 	n := compact(buf[:0], text, "")
-	return fits(n, "9999999") || fits(n, "9999999L")
+	return separatedAtTurns(text) && (fits(n, "9999999") || fits(n, "9999999L"))
 }
 
 func checkRNA(text []byte) bool {
@@ -98,13 +98,13 @@ func checkRNA(text []byte) bool {
 func checkSportLicence(text []byte) bool {
 	var buf [9]byte
 	n := compact(buf[:0], text, "")
-	return fits(n, "9999999L") || fits(n, "99999999L") || fits(n, "LL999999")
+	return separatedAtTurns(text) && (fits(n, "9999999L") || fits(n, "99999999L") || fits(n, "LL999999"))
 }
 
 func checkEAN(text []byte) bool {
 	var buf [13]byte
 	n := compactDigits(buf[:0], text, "")
-	return (len(n) == 13 && string(n[:3]) != "756" || len(n) == 8) && !allSame(n) && eanSum(n)
+	return len(text) <= 17 && (len(n) == 13 && string(n[:3]) != "756" || len(n) == 8) && !allSame(n) && eanSum(n)
 }
 
 // eanSum weighs the digits 1 and 3 in turn from the end.

@@ -132,6 +132,33 @@ func allDigits(text []byte) bool {
 	return true
 }
 
+func countDigits(text []byte) int {
+	n := 0
+	for _, b := range text {
+		if isDigit(b) {
+			n++
+		}
+	}
+	return n
+}
+
+// separatedAtTurns reports whether separators stand only where letters turn to
+// digits or digits to letters.
+func separatedAtTurns(text []byte) bool {
+	last, gap := byte(0), false
+	for _, b := range text {
+		if !isAlnum(b) {
+			gap = true
+			continue
+		}
+		if gap && last != 0 && isDigit(last) == isDigit(b) {
+			return false
+		}
+		last, gap = b, false
+	}
+	return true
+}
+
 func allLetters(text []byte) bool {
 	for _, b := range text {
 		if !isLetter(b) {
@@ -251,7 +278,7 @@ func (s *spans) find(text []byte, found func(start, end int)) {
 }
 
 func (s *spans) longest(text []byte, start int) int {
-	var ends [24]int
+	var ends [32]int
 	n := 0
 	for i := start; i < len(text) && i-start < s.maxBytes && n < len(ends); {
 		if isDigit(text[i]) || s.letters != nil && isLetter(text[i]) && s.letters(text[i]) {
