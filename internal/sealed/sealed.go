@@ -9,7 +9,7 @@
 // does not fit (%s). What a value looks like without being it, its [Shape], is
 // free to read.
 //
-// [Open] and [OpenText] are the two doors. An architecture test allows them in
+// [Open] and [OpenLabel] are the two doors. An architecture test allows them in
 // one file each of internal/detect, internal/remedy and internal/person.
 package sealed
 
