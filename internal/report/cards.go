@@ -14,7 +14,7 @@ const (
 	shownPlaces  = 6
 	foldedPlaces = 200
 	shownFacts   = 3
-	foldedFacts  = 50
+	foldedFacts  = 12
 )
 
 // urgencyGroup is the cards of one urgency.

@@ -15,6 +15,10 @@ const (
 	maxEvidence = 3   // reasons per column
 	maxCells    = 200 // places to read again, per sheet
 	openMaps    = 3   // documents whose map stands open
+
+	// Beyond so many columns, reasons are given only where the judgement is
+	// unsure: the page of a whole drive must still open at once.
+	maxReasoned = 1000
 )
 
 // dataMap says which data stand where.
@@ -23,6 +27,7 @@ type dataMap struct {
 	Matrix    []matrixRow    // one row a document, where there are several
 	Documents []mappedDocument
 	Empty     []string // names of documents without personal data
+	Shortened bool     // not every column has its reasons
 }
 
 type matrixRow struct {
@@ -59,6 +64,7 @@ type mappedColumn struct {
 	Category finding.Text
 	Kind     finding.Text
 	Marks    []mark
+	Unsure   bool // the judgement rests on little
 	Filled   finding.Text
 	How      finding.Text
 	Reads    finding.Text
@@ -102,6 +108,7 @@ func mapOf(docs []inventory.Document) dataMap {
 		m.Matrix = append(m.Matrix, matrixOf(d))
 		m.Documents = append(m.Documents, mapDocument(d))
 	}
+	m.shorten()
 	for i := range m.Documents {
 		m.Documents[i].Open = len(m.Documents) <= openMaps
 	}
@@ -109,6 +116,28 @@ func mapOf(docs []inventory.Document) dataMap {
 		m.Matrix = nil
 	}
 	return m
+}
+
+// shorten takes the reasons out of the sure columns of a huge map.
+func (m *dataMap) shorten() {
+	n := 0
+	for _, d := range m.Documents {
+		for _, t := range d.Tables {
+			n += len(t.Columns)
+		}
+	}
+	if m.Shortened = n > maxReasoned; !m.Shortened {
+		return
+	}
+	for _, d := range m.Documents {
+		for _, t := range d.Tables {
+			for i := range t.Columns {
+				if !t.Columns[i].Unsure {
+					t.Columns[i].How = finding.Text{}
+				}
+			}
+		}
+	}
 }
 
 func holdsSomething(d inventory.Document) bool {
@@ -190,15 +219,15 @@ func mapColumn(c inventory.Column, rows int) mappedColumn {
 		Header:   label(c.Header),
 		Category: categoryName(c.Category),
 		Marks:    marksOf(c),
+		Unsure:   c.Basis == "header" || unsure(c),
 		How:      evidenceOf(c.Evidence),
 		Reads:    readsOf(c),
 	}
-	if k, ok := taxonomy.KindOf(c.Kind); ok && k.Category == c.Category {
-		if name := (finding.Text{FR: k.FR, EN: k.EN}); name != out.Category {
-			out.Kind = name
-		}
+	category, _ := taxonomy.CategoryOf(c.Category)
+	if k, ok := taxonomy.KindOf(c.Kind); ok && k.Category == c.Category && k.ID != category.Kind {
+		out.Kind = finding.Text{FR: k.FR, EN: k.EN}
 	}
-	out.Filled = say("report.filled", lang.Data{"N": number(c.Filled), "Of": number(rows)})
+	out.Filled = join([]finding.Text{number(c.Filled), number(rows)}, " / ")
 	return out
 }
 
@@ -247,11 +276,14 @@ func marksOf(c inventory.Column) []mark {
 	}
 	if c.Basis == "header" {
 		list = append(list, mark{"plain", say("report.mark.header-only")})
-	} else if c.Confidence > 0 && c.Confidence < 0.7 {
+	} else if unsure(c) {
 		list = append(list, mark{"plain", say("report.mark.unsure")})
 	}
 	return list
 }
+
+// unsure reports whether a person should look at what a column was taken for.
+func unsure(c inventory.Column) bool { return c.Confidence > 0 && c.Confidence < 0.7 }
 
 func natureOf(c inventory.Column) taxonomy.Nature {
 	if k, ok := taxonomy.KindOf(c.Kind); ok && k.Category == c.Category {
@@ -309,7 +341,7 @@ func speaks(found, reveals, perhaps []string) finding.Text {
 	for _, part := range []struct {
 		id  string
 		ids []string
-	}{{"report.found", found}, {"report.reveals", reveals}, {"report.perhaps", perhaps}} {
+	}{{"report.holds", found}, {"report.reveals", reveals}, {"report.perhaps", perhaps}} {
 		if len(part.ids) > 0 {
 			out = append(out, say(part.id, lang.Data{"List": namesOf(part.ids)}))
 		}

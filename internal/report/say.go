@@ -18,9 +18,23 @@ var (
 	english = sync.OnceValue(func() *lang.Lang { return lang.New("en") })
 )
 
+// plain keeps the messages that take no data: a page says some of them
+// thousands of times. Only messages that exist are kept, so it stays small.
+var plain sync.Map // id to finding.Text
+
 // say gives message id in both languages. Data that is itself a
 // [finding.Text] is inserted in the language of the message.
 func say(id string, data ...lang.Data) finding.Text {
+	if len(data) == 0 {
+		if t, ok := plain.Load(id); ok {
+			return t.(finding.Text)
+		}
+		t := finding.Text{FR: french().T(id), EN: english().T(id)}
+		if known(id) {
+			plain.Store(id, t)
+		}
+		return t
+	}
 	return finding.Text{
 		FR: french().T(id, inLanguage("fr", data)...),
 		EN: english().T(id, inLanguage("en", data)...),
@@ -54,7 +68,12 @@ func inLanguage(code string, data []lang.Data) []lang.Data {
 }
 
 // known reports whether both languages have message id.
-func known(id string) bool { return french().Has(id) && english().Has(id) }
+func known(id string) bool {
+	if _, ok := plain.Load(id); ok {
+		return true
+	}
+	return french().Has(id) && english().Has(id)
+}
 
 // coded gives the words of a code, or the cleaned code itself: a newer record
 // may hold codes that this program does not know yet.
@@ -147,27 +166,22 @@ func sentence(t finding.Text) finding.Text {
 // characters, directional overrides, invisible characters), makes every blank
 // a single space and cuts at limit characters.
 func clean(s string, limit int) string {
-	var b strings.Builder
-	n, blank := 0, false
+	runes := make([]rune, 0, min(len(s), limit+1))
+	blank := false
 	for _, r := range s {
 		switch {
 		case unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f':
-			blank = n > 0
+			blank = len(runes) > 0
 			continue
 		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Co, r):
 			continue
 		}
-		if n >= limit-1 {
-			b.WriteRune('…')
-			break
-		}
 		if blank {
-			b.WriteByte(' ')
-			blank = false
-			n++
+			runes, blank = append(runes, ' '), false
 		}
-		b.WriteRune(r)
-		n++
+		if runes = append(runes, r); len(runes) > limit {
+			return strings.TrimRight(string(runes[:limit-1]), " ") + "…"
+		}
 	}
-	return b.String()
+	return string(runes)
 }

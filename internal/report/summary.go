@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strconv"
+
 	"egide/internal/audit"
 	"egide/internal/finding"
 	"egide/internal/inventory"
@@ -73,26 +75,43 @@ func (s summary) verdict() finding.Text {
 	switch {
 	case s.Lists == 0:
 		return say("report.verdict.nothing")
+	case s.Now > 0:
+		return things("report.verdict.now", s.Now)
 	case s.Examined == 0 && !s.partlyRead():
 		return say("report.verdict.unread")
-	case s.Now > 0:
-		return count("report.verdict.now", s.Now)
 	case s.Rules == 0 || len(s.Failed) == s.Rules:
 		return say("report.verdict.no-rules")
 	case s.Plan > 0 && s.Complete:
-		return count("report.verdict.plan", s.Plan)
+		return things("report.verdict.plan", s.Plan)
 	case s.Plan > 0:
-		return count("report.verdict.plan-incomplete", s.Plan)
+		return things("report.verdict.plan-incomplete", s.Plan)
 	case !s.Complete && s.People:
 		return say("report.verdict.incomplete")
 	case !s.Complete:
 		return say("report.verdict.nobody-incomplete")
 	case s.Info > 0:
-		return count("report.verdict.info", s.Info)
+		return things("report.verdict.info", s.Info)
 	case s.People:
 		return say("report.verdict.clean")
 	}
 	return say("report.verdict.nobody")
+}
+
+// things says a number at the beginning of a sentence in a word, up to ten.
+func things(id string, n int) finding.Text {
+	word := number(n)
+	if n >= 2 && n <= 10 {
+		word = say("report.word." + strconv.Itoa(n))
+	}
+	return count(id, n, lang.Data{"N": word})
+}
+
+// InOrderName names the third count; what was not read is not in order.
+func (s summary) InOrderName() finding.Text {
+	if s.Complete {
+		return count("report.tile.in-order", s.InOrder)
+	}
+	return count("report.tile.in-order-so-far", s.InOrder)
 }
 
 func (s summary) partlyRead() bool {

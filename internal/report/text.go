@@ -76,7 +76,7 @@ func (t *textWriter) counts(s summary) {
 	}{
 		{s.Now, say("report.urgency.now")},
 		{s.Plan, say("report.urgency.plan")},
-		{s.InOrder, count("report.tile.in-order", s.InOrder)},
+		{s.InOrder, s.InOrderName()},
 	} {
 		n := number(c.n).In(t.lang)
 		t.line(strings.Repeat(" ", max(0, 6-utf8.RuneCountInString(n)))+n+"  ", c.name)

@@ -51,7 +51,7 @@ func reasonsOf(d inventory.Document) []unreadReason {
 			return
 		}
 		seen[code+"\x00"+where] = true
-		out = append(out, reason(code, where, d.State))
+		out = append(out, reason(code, where, d))
 	}
 	for _, p := range d.Problems {
 		add(p.Code, problemPlace(d, p))
@@ -70,19 +70,19 @@ func reasonsOf(d inventory.Document) []unreadReason {
 	return out
 }
 
-func reason(code, where string, state inventory.State) unreadReason {
-	r := unreadReason{Where: where}
-	switch {
-	case code != "" && known("problem."+code):
-		r.Why = say("problem." + code)
-	default:
-		r.Why = say("report.reason." + string(knownState(state)))
+// reason says a problem in words, and what to do about it: what is advised for
+// the format, else for any, else for the state.
+func reason(code, where string, d inventory.Document) unreadReason {
+	state := string(knownState(d.State))
+	if code == "" || !known("problem."+code) {
+		return unreadReason{Where: where, Why: say("report.reason." + state), Hint: say("report.hint." + state)}
 	}
-	switch {
-	case code != "" && known("hint."+code):
-		r.Hint = say("hint." + code)
-	case !known("problem." + code):
-		r.Hint = say("report.hint." + string(knownState(state)))
+	r := unreadReason{Where: where, Why: say("problem." + code)}
+	for _, id := range []string{"hint." + code + "." + d.Format, "hint." + code} {
+		if known(id) {
+			r.Hint = say(id)
+			break
+		}
 	}
 	return r
 }
