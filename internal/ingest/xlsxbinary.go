@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bufio"
 	"io"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,32 @@ func (r *textRun) binary(p *part, kind string) {
 		if err != nil {
 			wide.end()
 			narrow.end()
+			if err != io.EOF {
+				r.book.note(err, p.name)
+			}
+			return
+		}
+	}
+}
+
+// lines gives the lines of a text file that somebody put into the package.
+func (r *textRun) lines(p *part, kind string) {
+	src, err := r.book.zip.open(r.ctx, p)
+	if err != nil {
+		r.book.note(err, p.name)
+		return
+	}
+	defer src.Close()
+	in := bufio.NewReaderSize(src, xmlBlock)
+	var decode xmlReader
+	var text []byte
+	for {
+		line, err := in.ReadSlice('\n') // a longer line comes in pieces
+		text = decode.appendCDATA(text[:0], line)
+		if wordy(text) {
+			r.emit(table.Text{Kind: kind, Place: p.name, Sheet: -1, Column: -1}, text)
+		}
+		if err != nil && err != bufio.ErrBufferFull {
 			if err != io.EOF {
 				r.book.note(err, p.name)
 			}

@@ -109,7 +109,10 @@ func (ix partIndex) classify(p *part) (class partClass, kind string, orphan bool
 var imageExtensions = stringSet(".png .jpg .jpeg .gif .bmp .tif .tiff .emf .wmf .svg .webp .ico .wdp .emz .wmz .heic")
 
 // listExtensions are embedded files that could hold a list.
-var listExtensions = stringSet(".xlsx .xlsm .xlsb .xls .xltx .docx .docm .doc .dotx .pptx .ppt .odt .ods .odp .odb .bin .csv .tsv .txt .json .zip .pdf .rtf .mdb .accdb .sqlite .db .eml .msg .vcf .html .htm .7z .rar .gz")
+var listExtensions = stringSet(".xlsx .xlsm .xlsb .xls .xltx .docx .docm .doc .dotx .pptx .ppt .odt .ods .odp .odb .bin .zip .pdf .rtf .mdb .accdb .sqlite .db .msg .html .htm .7z .rar .gz")
+
+// textExtensions are embedded files that are read as they are.
+var textExtensions = stringSet(".txt .csv .tsv .json .md .log .ini .eml .vcf .ldif")
 
 // inspectParts counts what the names and relationships of the parts tell.
 func (b *xlsxBook) inspectParts() {

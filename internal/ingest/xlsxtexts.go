@@ -83,7 +83,7 @@ func (b *xlsxBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 		}
 		if !b.done[p] {
 			class, kind, orphan := b.index.classify(p)
-			if orphan || p.duplicate {
+			if orphan && kind == "part" || p.duplicate {
 				kind = "orphan"
 			}
 			run.part(p, class, kind)
@@ -129,10 +129,12 @@ func (r *textRun) part(p *part, class partClass, kind string) {
 		r.notes(p, kind)
 	case class == classThread:
 		r.notes(p, kind)
-	case class == classProperty && kind != "orphan":
+	case class == classProperty:
 		r.properties(p)
 	case ext == ".xml" || ext == ".vml" || ext == ".rels" || ext == ".xhtml" || ext == ".html":
 		r.search(p, class, kind)
+	case textExtensions[ext]:
+		r.lines(p, kind)
 	case listExtensions[ext] && ext != ".bin":
 		r.embedded(p, ext)
 	default:
