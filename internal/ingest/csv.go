@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"unicode/utf8"
 
 	"egide/internal/sealed"
 	"egide/internal/table"
@@ -64,7 +65,7 @@ func openText(_ context.Context, r io.ReaderAt, size int64, limits Limits, e exp
 // sample is the head as the splitter will see it: without byte order mark and
 // NUL, in UTF-8 where it was UTF-16.
 func (b *textBook) sample(whole bool) (text []byte, complete bool) {
-	text = make([]byte, SniffLen)
+	text = make([]byte, min(2*b.size+utf8.UTFMax, SniffLen)) // UTF-16 grows by half at most
 	n, err := io.ReadFull(b.source(), text)
 	text = dropNULs(text[:n])
 	return text, whole && (err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF))
@@ -92,7 +93,7 @@ func (b *textBook) Rows(ctx context.Context, sheet int, fn func(table.Row) error
 	if sheet != 0 {
 		return table.SheetFacts{}, nil
 	}
-	s := newSplitter(b.source(), b.dialect, b.limits)
+	s := newSplitter(b.source(), b.size, b.dialect, b.limits)
 	if !b.layout.utf16 {
 		s.charset.window = b.window
 	}

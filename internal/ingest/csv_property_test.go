@@ -39,7 +39,7 @@ func TestAgreesWithEncodingCSV(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := newSplitter(&chunked{text.Bytes(), rapid.IntRange(1, 64).Draw(t, "chunk")}, dialect{delim: delim, quote: '"'}, DefaultLimits())
+		s := newSplitter(&chunked{text.Bytes(), rapid.IntRange(1, 64).Draw(t, "chunk")}, int64(rapid.IntRange(0, 1000).Draw(t, "expected")), dialect{delim: delim, quote: '"'}, DefaultLimits())
 		var got [][]string
 		err = s.each(context.Background(), func(row table.Row) error {
 			got = append(got, cellsOf(row.Cells))

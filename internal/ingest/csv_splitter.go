@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"unicode/utf8"
 
 	"egide/internal/sealed"
 	"egide/internal/table"
@@ -45,9 +46,11 @@ type splitter struct {
 	skip    bool // the first record is "sep=;"
 }
 
-func newSplitter(src io.Reader, d dialect, limits Limits) *splitter {
+// newSplitter splits src, of which size bytes are expected: the first buffer
+// of a small file is small.
+func newSplitter(src io.Reader, size int64, d dialect, limits Limits) *splitter {
 	return &splitter{
-		src: src, delim: d.delim, quote: d.quote, cr: d.cr, width: d.width, skip: d.sepLine,
+		src: src, buf: make([]byte, min(size+1, blockSize)), delim: d.delim, quote: d.quote, cr: d.cr, width: d.width, skip: d.sepLine,
 		maxRecord: limits.Record, maxColumns: limits.Columns, row: sealed.NewRow(),
 	}
 }
@@ -245,8 +248,8 @@ func (s *splitter) fill() {
 		s.end -= s.pos
 		s.pos = 0
 	}
-	if len(s.buf)-s.end < blockSize/2 {
-		grown := make([]byte, max(blockSize, 2*len(s.buf)))
+	if free := len(s.buf) - s.end; free < utf8.UTFMax || free < blockSize/2 && len(s.buf) >= blockSize {
+		grown := make([]byte, 2*len(s.buf)+utf8.UTFMax)
 		copy(grown, s.buf[:s.end])
 		s.buf = grown
 	}

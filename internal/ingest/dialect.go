@@ -198,7 +198,7 @@ func (d dialect) score(sample []byte, e expectation) (score float64, width int) 
 // of the cells of each column.
 func (d dialect) measure(sample []byte) (widths map[int]int, columns []kindCount) {
 	limits := DefaultLimits()
-	s := newSplitter(bytes.NewReader(sample), d, limits)
+	s := newSplitter(bytes.NewReader(sample), int64(len(sample)), d, limits)
 	widths = map[int]int{}
 	ctx := context.Background()
 	err := s.each(ctx, func(r table.Row) error {

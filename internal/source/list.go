@@ -14,15 +14,13 @@ import (
 )
 
 // List lists the files of paths: a file, a folder with all below it, "-" for
-// standard input. Every file is listed once, however many links lead to it.
-// The error is a [*NotFoundError].
+// standard input, a pattern such as *.csv where no file has that name (the
+// command line of Windows leaves patterns to the program). Every file is listed
+// once, however many links lead to it. The error is a [*NotFoundError].
 func List(paths []string, o Options) ([]Item, error) {
-	for _, p := range paths {
-		if p != "-" {
-			if _, err := os.Lstat(p); errors.Is(err, fs.ErrNotExist) {
-				return nil, &NotFoundError{p}
-			}
-		}
+	paths, err := expand(paths)
+	if err != nil {
+		return nil, err
 	}
 	l := lister{options: o, seen: map[string]bool{}}
 	several := l.folders(paths) > 1
@@ -34,6 +32,26 @@ func List(paths []string, o Options) ([]Item, error) {
 		l.root(p, several)
 	}
 	return l.items, nil
+}
+
+func expand(paths []string) ([]string, error) {
+	var all []string
+	for _, p := range paths {
+		if p == "-" {
+			all = append(all, p)
+			continue
+		}
+		if _, err := os.Lstat(p); err == nil || !strings.ContainsAny(p, "*?[") && !errors.Is(err, fs.ErrNotExist) {
+			all = append(all, p)
+			continue
+		}
+		matches, err := filepath.Glob(p)
+		if err != nil || len(matches) == 0 {
+			return nil, &NotFoundError{p}
+		}
+		all = append(all, matches...)
+	}
+	return all, nil
 }
 
 type lister struct {
@@ -61,16 +79,16 @@ func (l *lister) root(p string, several bool) {
 		l.add(Item{Path: name, Name: name, Problem: linkProblem(err)})
 		return
 	}
-	real := realPath(p)
+	resolved := realPath(p)
 	switch {
 	case info.IsDir():
 		display := ""
 		if several {
 			display = name
 		}
-		l.folder(p, real, display)
+		l.folder(p, resolved, display)
 	case info.Mode().IsRegular():
-		l.file(p, real, name, info.Size())
+		l.file(p, resolved, name, info.Size())
 	default: // a pipe, as from a shell's <(…)
 		l.add(Item{Path: name, Name: name, open: func() (Content, error) { return l.pipe(p) }})
 	}
@@ -88,21 +106,21 @@ func realPath(p string) string {
 	if abs, err := filepath.Abs(p); err == nil {
 		p = abs
 	}
-	if real, err := filepath.EvalSymlinks(p); err == nil {
-		return real
+	if resolved, err := filepath.EvalSymlinks(p); err == nil {
+		return resolved
 	}
 	return p
 }
 
 // folder lists what is below dir by name. display is its Path, "" for the
 // folder that was given.
-func (l *lister) folder(dir, real, display string) {
-	if l.listed(real) || holdsAudit(dir) {
+func (l *lister) folder(dir, resolved, display string) {
+	if l.listed(resolved) || holdsAudit(dir) {
 		return
 	}
 	entries, err := os.ReadDir(dir) // by name; with an error, what it found before it
 	for _, entry := range entries {
-		l.entry(dir, real, path.Join(display, entry.Name()), entry)
+		l.entry(dir, resolved, path.Join(display, entry.Name()), entry)
 	}
 	if err != nil {
 		name := baseName(dir)
@@ -110,10 +128,10 @@ func (l *lister) folder(dir, real, display string) {
 	}
 }
 
-func (l *lister) entry(dir, real, display string, entry fs.DirEntry) {
+func (l *lister) entry(dir, resolved, display string, entry fs.DirEntry) {
 	name := entry.Name()
 	full := filepath.Join(dir, name)
-	real = filepath.Join(real, name)
+	resolved = filepath.Join(resolved, name)
 	if code := leftBehind(name, entry.IsDir()); code != "" {
 		l.add(Item{Path: display, Name: name, Problem: code, State: "not-a-list"})
 		return
@@ -121,16 +139,16 @@ func (l *lister) entry(dir, real, display string, entry fs.DirEntry) {
 	info, err := entry.Info()
 	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
 		if info, err = os.Stat(full); err == nil {
-			real = realPath(full)
+			resolved = realPath(full)
 		}
 	}
 	switch {
 	case err != nil:
 		l.add(Item{Path: display, Name: name, Problem: linkProblem(err)})
 	case info.IsDir():
-		l.folder(full, real, display)
+		l.folder(full, resolved, display)
 	case info.Mode().IsRegular():
-		l.file(full, real, display, info.Size())
+		l.file(full, resolved, display, info.Size())
 	default:
 		l.add(Item{Path: display, Name: name, Problem: "special-file", State: "not-a-list"})
 	}
@@ -177,18 +195,18 @@ func holdsAudit(dir string) bool {
 	return bytes.Contains(head[:n], []byte(`"egide.audit/`))
 }
 
-func (l *lister) file(full, real, display string, size int64) {
-	if l.listed(real) {
+func (l *lister) file(full, resolved, display string, size int64) {
+	if l.listed(resolved) {
 		return
 	}
 	l.add(Item{Path: display, Name: path.Base(display), Size: size, open: func() (Content, error) { return openFile(full) }})
 }
 
-func (l *lister) listed(real string) bool {
-	if l.seen[real] {
+func (l *lister) listed(resolved string) bool {
+	if l.seen[resolved] {
 		return true
 	}
-	l.seen[real] = true
+	l.seen[resolved] = true
 	return false
 }
 

@@ -1,0 +1,145 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"egide/internal/loc"
+	"egide/internal/table"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// canonical is the list that every format must give back the same.
+var canonical = [][]string{
+	{"Nom", "Prénom", "Remarque"},
+	{"Ozenne", "Églantine", "vient à 18 h, sauf\nle jeudi"},
+	{"d'Orgeval", "", "« réglé »"},
+	{"Nguyễn", "Chloé", ""},
+	{"Lanthier", "Bastien", "dit \"Baba\""},
+}
+
+// samples writes the canonical list in every readable format, by the name of
+// the format.
+var samples = map[string]func(t *testing.T) (name string, content []byte){
+	"csv": func(*testing.T) (string, []byte) {
+		return "membres.csv", canonicalText(";", "\r\n")
+	},
+	"text": func(*testing.T) (string, []byte) {
+		return "membres.txt", canonicalText("\t", "\n")
+	},
+	"xlsx": func(t *testing.T) (string, []byte) {
+		var rows strings.Builder
+		for r, record := range canonical {
+			fmt.Fprintf(&rows, `<row r="%d">`, r+1)
+			for c, cell := range record {
+				rows.WriteString(inline(loc.Ref{Column: c + 1, Row: r + 1}.A1(), strings.ReplaceAll(cell, `"`, "&quot;")))
+			}
+			rows.WriteString("</row>")
+		}
+		return "membres.xlsx", zipped(t, workbookParts(sheetXML(rows.String()))...)
+	},
+}
+
+func canonicalText(delimiter, newline string) []byte {
+	var b bytes.Buffer
+	for _, record := range canonical {
+		quoted := make([]string, len(record))
+		for i, cell := range record {
+			quoted[i] = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		}
+		b.WriteString(strings.Join(quoted, delimiter) + newline)
+	}
+	return b.Bytes()
+}
+
+func TestFormatsAgree(t *testing.T) {
+	if len(Formats()) == 0 {
+		t.Fatal("no formats")
+	}
+	for _, f := range Formats() {
+		t.Run(f.Name, func(t *testing.T) {
+			sample := samples[f.Name]
+			if sample == nil {
+				t.Fatal("no sample of this format")
+			}
+			name, content := sample(t)
+			if !f.Sniff(content[:min(len(content), SniffLen)]) {
+				t.Error("its own sample is not sniffed")
+			}
+			if !slices.Contains(f.Extensions, path.Ext(name)) || f.Doc == "" {
+				t.Error("extensions or doc missing")
+			}
+			opened := map[string]table.Book{}
+			var err error
+			if opened["by format"], err = f.Open(context.Background(), bytes.NewReader(content), int64(len(content)), Limits{}); err != nil {
+				t.Fatal(err)
+			}
+			// Content decides, not the extension.
+			for _, name := range []string{name, "membres.xlsx", "membres.csv", "MEMBRES.TSV", "membres", "membres.pdf"} {
+				if opened[name], _, err = Open(context.Background(), bytes.NewReader(content), int64(len(content)), name, Limits{}); err != nil {
+					t.Fatal(name, err)
+				}
+			}
+			for how, book := range opened {
+				if diff := cmp.Diff(trimmed(canonical), trimmed(bookCells(t, book))); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", how, diff)
+				}
+				if p := book.Problems(); len(p) > 0 {
+					t.Errorf("%s: problems %v", how, p)
+				}
+				if err := book.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+func bookCells(t *testing.T, book table.Book) [][]string {
+	t.Helper()
+	if n := len(book.Sheets()); n != 1 {
+		t.Fatalf("%d sheets", n)
+	}
+	var rows [][]string
+	if _, err := book.Rows(context.Background(), 0, func(r table.Row) error {
+		if r.Number != len(rows)+1 {
+			t.Errorf("row %d after %d", r.Number, len(rows))
+		}
+		rows = append(rows, cellsOf(r.Cells))
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// trimmed leaves out empty cells at the end of rows: no format tells them from
+// cells that are not there.
+func trimmed(rows [][]string) [][]string {
+	var all [][]string
+	for _, row := range rows {
+		for len(row) > 0 && row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+func TestExtensionsAreUnique(t *testing.T) {
+	owner := map[string]string{}
+	for _, f := range Formats() {
+		for _, ext := range f.Extensions {
+			if owner[ext] != "" || ext != strings.ToLower(ext) || ext[0] != '.' {
+				t.Errorf("%s of %s, %s", ext, f.Name, owner[ext])
+			}
+			owner[ext] = f.Name
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+func TestSniff(t *testing.T) {
+	binaryTail := strings.Repeat("\x00\x01\x02\xff\x80\x10", 40)
+	tests := []struct {
+		name, content string
+		format, code  string
+	}{
+		{"list.pdf", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n", "pdf", "not-supported"},
+		{"locked.pdf", "%PDF-1.7\ntrailer\n<</Size 9/Encrypt 8 0 R>>\n", "pdf", "encrypted"},
+		{"base.db", "SQLite format 3\x00" + binaryTail, "sqlite", "not-supported"},
+		{"base.accdb", "\x00\x01\x00\x00Standard ACE DB\x00" + binaryTail, "access", "not-supported"},
+		{"list.csv.gz", "\x1f\x8b\x08\x00" + binaryTail, "gz", "not-supported"},
+		{"list.7z", "7z\xbc\xaf\x27\x1c" + binaryTail, "7z", "not-supported"},
+		{"old.xls", "\x09\x04\x06\x00" + binaryTail, "xls", "not-supported"},
+		{"letter.rtf", `{\rtf1\ansi Bonjour}`, "rtf", "not-supported"},
+		{"list.age", "age-encryption.org/v1\n-> X25519 abc\n" + binaryTail, "age", "encrypted"},
+		{"list.csv.asc", "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "pgp", "encrypted"},
+		{"people.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Ozenne;Aurélie\r\nEND:VCARD\r\n", "vcf", "not-supported"},
+		{"people.csv", "\ufeffBEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n", "vcf", "not-supported"},
+		{"dates.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "ics", "not-supported"},
+		{"book.ldif", "version: 1\n\n# one\ndn: cn=Aurelie Ozenne,o=essai\ncn: Aurelie Ozenne\n", "ldif", "not-supported"},
+		{"mail.txt", "Return-Path: <a@exemple.test>\nFrom: a@exemple.test\nTo: b@exemple.test\nSubject: liste\nMIME-Version: 1.0\n\nBonjour\n", "eml", "not-supported"},
+		{"box.mbox", "From a@exemple.test Sat Jan  3 01:05:34 2026\nReceived: by b\n\tfor c\nFrom: a@exemple.test\nDate: Sat\n\nx\n", "eml", "not-supported"},
+		{"export.json", "[\n  {\"nom\": \"Ozenne\"}\n]\n", "json", "not-supported"},
+		{"export.txt", "{\"nom\":\"Ozenne\"}\n{\"nom\":\"Lanthier\"}\n", "json", "not-supported"},
+		{"export.xls", "<style>td{}</style><div><table><tr><td>Nom</td></tr></table></div>", "html", "not-supported"},
+		{"page.csv", "\r\n<!DOCTYPE html>\n<html><table><tr><td>Nom</td></tr></table></html>", "html", "not-supported"},
+		{"2003.xls", "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "xml-spreadsheet", "not-supported"},
+		{"flat.fods", "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">", "fods", "not-supported"},
+		{"any.xml", "<?xml version=\"1.0\"?><adherents><nom>Ozenne</nom></adherents>", "xml", "not-supported"},
+		{"logo.svg", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "svg", "not-a-list"},
+		{"photo.csv", "\xff\xd8\xff\xe0\x00\x10JFIF" + binaryTail, "jpeg", "not-a-list"},
+		{"photo.png", "\x89PNG\r\n\x1a\n" + binaryTail, "png", "not-a-list"},
+		{"scan.bmp", "BM" + binaryTail, "bmp", "not-a-list"},
+		{"film.mp4", "\x00\x00\x00\x18ftypmp42" + binaryTail, "mp4", "not-a-list"},
+		{"song.mp3", "ID3\x04\x00" + binaryTail, "mp3", "not-a-list"},
+		{"program.exe", "MZ" + binaryTail, "exe", "not-a-list"},
+		{"font.ttf", "\x00\x01\x00\x00\x00\x0f" + binaryTail, "ttf", "not-a-list"},
+		{"cut.zip", "PK\x03\x04\x14\x00\x00\x00", "zip", "broken-zip"},
+		{"secret.zip", zipWithFlag(t, 1), "zip", "encrypted"},
+		{"lists.zip", zipWithFlag(t, 0), "zip", "not-supported"},
+		{"list.ods", string(zipped(t, member{name: "mimetype", text: "application/vnd.oasis.opendocument.spreadsheet"}, member{name: "content.xml", text: "<x/>"})), "ods", "not-supported"},
+		{"letter.docx", string(zipped(t, member{name: "[Content_Types].xml", text: "<Types/>"}, member{name: "word/document.xml", text: "<x/>"})), "docx", "not-supported"},
+		{"list.numbers", string(zipped(t, member{name: "Index/Document.iwa", text: "x"})), "numbers", "not-supported"},
+		{"list.xlsb", string(zipped(t, member{name: "xl/workbook.bin", text: "x"})), "xlsb", "not-supported"},
+		{"locked.xlsx", compoundFile("EncryptionInfo", "EncryptedPackage"), "standard", "encrypted"},
+		{"agile.xlsx", compoundFile("EncryptionInfo", "EncryptedPackage") + `<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption">`, "agile", "encrypted"},
+		{"list.xls", compoundFile("Workbook", "\x05SummaryInformation"), "xls", "not-supported"},
+		{"letter.doc", compoundFile("WordDocument"), "doc", "not-supported"},
+		{"mail.msg", compoundFile("__properties_version1.0"), "msg", "not-supported"},
+		{"broken.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\xff", 600), "ole", "not-supported"},
+		{"noise.csv", noise(5000), "", "unknown-format"},
+		{"zeros.csv", strings.Repeat("\x00", 5000), "", "unknown-format"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			book, format, err := Open(context.Background(), strings.NewReader(tt.content), int64(len(tt.content)), tt.name, Limits{})
+			if err == nil {
+				book.Close()
+			}
+			if format != tt.format || Code(err) != tt.code {
+				t.Errorf("%q, %q; want %q, %q", format, Code(err), tt.format, tt.code)
+			}
+			want := map[string]string{"encrypted": "protected", "not-a-list": "not-a-list"}[tt.code]
+			if want == "" {
+				want = "unread"
+			}
+			if got := State(err); got != want {
+				t.Errorf("state %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// Short words at the beginning of a list are not the magic of a format.
+func TestListsThatLookLikeOtherFormats(t *testing.T) {
+	for _, head := range []string{
+		"BMX", "MZ", "ID3", "RIFF", "OggS", "II*", "PAR1", "BZh", "From: to", "dn: x", "Date", "version: 1", "{nom}", "[nom]", "<nom>", "age", "8BPS", "L", "ftyp", "xxxxftyp",
+	} {
+		text := head + ";Nom;Ville\n1;Ozenne;Dinan\n2;Lanthier;Redon\n"
+		d := readDocument(t, "m.csv", []byte(text), Limits{})
+		if d.format != "csv" || len(d.rows) != 3 || len(d.rows[0]) != 3 {
+			t.Errorf("%q: %s, %v", head, d.format, d.rows)
+		}
+	}
+}
+
+func noise(n int) string {
+	r := rand.New(rand.NewPCG(1, 2))
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(r.Uint32())
+	}
+	return string(b)
+}
+
+// zipWithFlag is a zip of one CSV with general purpose flags in its local header.
+func zipWithFlag(t *testing.T, flags byte) string {
+	b := zipped(t, member{name: "members.csv", text: "a;b"})
+	b[6] |= flags
+	return string(b)
+}
+
+// compoundFile is the smallest container with these streams: a header, an
+// allocation table, a directory of two sectors.
+func compoundFile(streams ...string) string {
+	const sector = 512
+	header := make([]byte, sector)
+	copy(header, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	binary.LittleEndian.PutUint16(header[30:], 9)
+	binary.LittleEndian.PutUint32(header[44:], 1) // table sectors
+	binary.LittleEndian.PutUint32(header[48:], 1) // first of the directory
+	for at := 76; at < sector; at += 4 {
+		binary.LittleEndian.PutUint32(header[at:], 0xffffffff)
+	}
+	binary.LittleEndian.PutUint32(header[76:], 0)
+	table := bytes.Repeat([]byte{0xff}, sector)
+	binary.LittleEndian.PutUint32(table[4:], 2) // the directory goes on in sector 2
+	binary.LittleEndian.PutUint32(table[8:], endOfChain)
+	directory := make([]byte, 2*sector)
+	// The streams stand in the second sector, so that the table is needed.
+	for i, name := range append([]string{"Root Entry", "", "", ""}, streams...) {
+		if name == "" {
+			continue
+		}
+		entry := directory[i*directoryItem:]
+		units := utf16.Encode([]rune(name))
+		for j, u := range units {
+			binary.LittleEndian.PutUint16(entry[2*j:], u)
+		}
+		binary.LittleEndian.PutUint16(entry[64:], uint16(2*len(units)+2))
+		entry[66] = 2
+	}
+	return string(header) + string(table) + string(directory)
+}
+
+// A directory that points to itself ends.
+func TestCompoundFileLoop(t *testing.T) {
+	file := []byte(compoundFile("Workbook"))
+	binary.LittleEndian.PutUint32(file[512+4:], 1)
+	_, format, err := Open(context.Background(), bytes.NewReader(file), int64(len(file)), "m.xls", Limits{})
+	if format != "ole" || Code(err) != "not-supported" {
+		t.Errorf("%q, %v", format, err)
+	}
+}
+
+func FuzzSniff(f *testing.F) {
+	f.Add([]byte(compoundFile("Workbook", "EncryptionInfo")))
+	f.Add([]byte("PK\x03\x04\x14\x00\x00\x00"))
+	f.Add([]byte("dn: cn=a"))
+	f.Add([]byte("From: a\nTo: b\n\nx"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		v := sniff(bytes.NewReader(content), int64(len(content)), content[:min(len(content), SniffLen)])
+		if v.code == "" && v.format != "text" && v.format != "xlsx" {
+			t.Errorf("no reader for %q", v.format)
+		}
+	})
+}
