@@ -86,7 +86,6 @@ func New(p Params) (Audit, error) {
 		return Audit{}, err
 	}
 	a.Checklist = checklist(a.Rules, a.Findings, places)
-	relate(a.Findings, a.Checklist)
 	a.Complete = isComplete(a.Documents)
 	a.Exit = exitOf(&a, p)
 	fillLists(&a)
@@ -212,22 +211,4 @@ func completeFindings(a *Audit, places *places, salt []byte) error {
 		f.Status, f.Exception = statusOf(*f, a.Exceptions, a.Date)
 	}
 	return nil
-}
-
-// relate names, in each finding, the others of its action.
-func relate(findings []finding.Finding, actions []Action) {
-	of := map[string][]string{}
-	for _, action := range actions {
-		for _, key := range action.Keys {
-			of[key] = action.Keys
-		}
-	}
-	for i := range findings {
-		f := &findings[i]
-		for _, key := range of[f.Key] {
-			if key != f.Key {
-				f.Related = append(f.Related, key)
-			}
-		}
-	}
 }

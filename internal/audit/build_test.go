@@ -3,7 +3,9 @@ package audit
 import (
 	"bytes"
 	"errors"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -169,6 +171,8 @@ func TestNewRefuses(t *testing.T) {
 		"parent behind":         func(p *Params) { p.Documents[0].Parent = ptr("d3") },
 		"unknown category":      func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Category = "shoe_size" },
 		"unknown kind":          func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Kind = "shoe.size" },
+		"no number":             func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Evidence[0].Weight = math.Inf(1) },
+		"share beyond 1":        func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Distinct = math.NaN() },
 		"unknown kind of list":  func(p *Params) { p.Documents[0].ListKind = "shoes" },
 		"unknown visibility":    func(p *Params) { p.Documents[0].Sheets[0].Visibility = "dim" },
 		"unknown kind of cell":  func(p *Params) { p.Documents[0].Sheets[0].Cells[0].Kind = "prison" },
@@ -275,6 +279,45 @@ func TestRead(t *testing.T) {
 		}
 		if strings.Contains(name, "version") && !errors.Is(err, ErrSchema) {
 			t.Errorf("%s: %v is not ErrSchema", name, err)
+		}
+	}
+}
+
+// Whatever is read, nothing panics, and what is accepted stays readable.
+func FuzzRead(f *testing.F) {
+	f.Add(written(f, everything()))
+	f.Add([]byte(`{"schema":"egide.audit/1"}`))
+	f.Add([]byte(`{"schema":"egide.audit/1.2","findings":[{"places":[{"sheet":-9}]}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := Read(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		var b bytes.Buffer
+		if err := a.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Read(&b); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestManyFiles(t *testing.T) {
+	p := everything()
+	p.Documents, p.Findings = nil, nil
+	for i := range 3000 {
+		d := members("d"+strconv.Itoa(i+1), "membres "+strconv.Itoa(i)+".xlsx")
+		p.Documents = append(p.Documents, d)
+		p.Findings = append(p.Findings, found("A9-001", 5, at(d.ID, 0, 0, 5)), found("A9-004", 5, at(d.ID, 0, 0, 5)))
+	}
+	a := build(t, p)
+	if len(a.Findings) != 6000 || len(a.Checklist) != 1 {
+		t.Fatalf("%d findings, %d actions", len(a.Findings), len(a.Checklist))
+	}
+	for _, f := range a.Findings {
+		if len(f.Related) != 1 {
+			t.Fatalf("related to %d, only the other one of the same column is", len(f.Related))
 		}
 	}
 }

@@ -15,11 +15,15 @@ const unknownMinutes = 60
 // rules that overlap in one place are one action: who deletes the column
 // settles them all. The same action in several places is one action with
 // several places.
+//
+// It also names, in each finding, those that one action settles in one place.
 func checklist(rules []finding.Rule, findings []finding.Finding, p *places) []Action {
 	byID := ruleIndex(rules)
+	together := clusters(byID, findings)
+	relate(findings, together)
 	var order []string
 	same := map[string][]finding.Finding{}
-	for _, cluster := range clusters(byID, findings) {
+	for _, cluster := range together {
 		advice := adviceOf(byID, cluster)
 		if same[advice] == nil {
 			order = append(order, advice)
@@ -35,23 +39,45 @@ func checklist(rules []finding.Rule, findings []finding.Finding, p *places) []Ac
 }
 
 // clusters puts open findings together that have a group of rules and a place
-// in common, also through a third one.
+// in common, also through a third one. The order of the findings stays.
 func clusters(rules map[string]*finding.Rule, findings []finding.Finding) [][]finding.Finding {
-	var list [][]finding.Finding
-	for _, f := range findings {
+	first := make([]int, len(findings)) // towards the first finding of the cluster
+	firstOf := func(i int) int {
+		for first[i] != i {
+			i = first[i]
+		}
+		return i
+	}
+	type bucket struct{ group, document string }
+	buckets := map[bucket][]int{}
+	for i, f := range findings {
+		first[i] = i
 		if f.Status != StatusOpen {
 			continue
 		}
-		joined := []finding.Finding{f}
-		rest := list[:0:0]
-		for _, cluster := range list {
-			if groupOf(rules, cluster[0]) == groupOf(rules, f) && meets(cluster, f) {
-				joined = append(cluster, joined...)
-			} else {
-				rest = append(rest, cluster)
+		for _, document := range documentsOf(f) {
+			b := bucket{groupOf(rules, f), document}
+			for _, j := range buckets[b] {
+				if meet(findings[j], f) {
+					x, y := firstOf(i), firstOf(j)
+					first[max(x, y)] = min(x, y)
+				}
 			}
+			buckets[b] = append(buckets[b], i)
 		}
-		list = append(rest, joined)
+	}
+	var list [][]finding.Finding
+	position := map[int]int{}
+	for i, f := range findings {
+		if f.Status != StatusOpen {
+			continue
+		}
+		at, known := position[firstOf(i)]
+		if !known {
+			at = len(list)
+			position[i], list = at, append(list, nil)
+		}
+		list[at] = append(list[at], f)
 	}
 	return list
 }
@@ -60,16 +86,29 @@ func groupOf(rules map[string]*finding.Rule, f finding.Finding) string {
 	return cmp.Or(rules[f.Rule].Group, f.Rule)
 }
 
-func meets(cluster []finding.Finding, f finding.Finding) bool {
-	for _, other := range cluster {
-		if len(other.Places) == 0 && len(f.Places) == 0 {
-			return true // both are about the whole audit
+// documentsOf lists the documents of a finding, "" where it is about the whole
+// audit.
+func documentsOf(f finding.Finding) []string {
+	if len(f.Places) == 0 {
+		return []string{""}
+	}
+	var ids []string
+	for _, at := range f.Places {
+		if !slices.Contains(ids, at.Document) {
+			ids = append(ids, at.Document)
 		}
-		for _, a := range other.Places {
-			for _, b := range f.Places {
-				if overlap(a, b) {
-					return true
-				}
+	}
+	return ids
+}
+
+func meet(f, other finding.Finding) bool {
+	if len(f.Places) == 0 && len(other.Places) == 0 {
+		return true
+	}
+	for _, a := range f.Places {
+		for _, b := range other.Places {
+			if overlap(a, b) {
+				return true
 			}
 		}
 	}
@@ -82,6 +121,27 @@ func adviceOf(rules map[string]*finding.Rule, cluster []finding.Finding) string 
 	lead := leadOf(cluster)
 	parts := append([]string{string(lead.Urgency), groupOf(rules, lead), lead.Rule}, rulesOf(cluster)...)
 	return strings.Join(parts, "\x00")
+}
+
+// relate sets the keys of the others of each cluster. Other places of the same
+// action are no relation: in a folder of a thousand files each finding would
+// name all others.
+func relate(findings []finding.Finding, together [][]finding.Finding) {
+	of := map[string][]finding.Finding{}
+	for _, cluster := range together {
+		for _, f := range cluster {
+			of[f.Key] = cluster
+		}
+	}
+	for i := range findings {
+		f := &findings[i]
+		for _, other := range of[f.Key] {
+			if other.Key != f.Key {
+				f.Related = append(f.Related, other.Key)
+			}
+		}
+		slices.Sort(f.Related)
+	}
 }
 
 // leadOf is the finding that speaks for a cluster.
@@ -119,40 +179,24 @@ func newAction(rules map[string]*finding.Rule, cluster []finding.Finding, p *pla
 		Urgency: lead.Urgency,
 		Step:    rule.Step,
 	}
+	said := map[finding.Text]bool{}
 	for _, f := range cluster {
 		action.Keys = append(action.Keys, f.Key)
-		if !slices.Contains(action.Facts, f.Message) {
+		if !said[f.Message] {
+			said[f.Message] = true
 			action.Facts = append(action.Facts, f.Message)
 		}
-		action.Places = addPlaces(action.Places, f.Places)
+		action.Places = append(action.Places, f.Places...)
 		// The same members stand in many files of one association: the largest
 		// number is what is surely concerned, a sum could exceed the club.
 		action.People = max(action.People, f.People)
 	}
-	slices.SortFunc(action.Places, p.compare)
+	action.Places = p.merge(action.Places)
 	slices.Sort(action.Keys)
 	// The first key alone: the id then stays when another place joins or one is
 	// settled, most of the time. Who merges by id looks at Keys as well.
 	action.ID = "a" + action.Keys[0]
 	return action
-}
-
-// addPlaces adds those that are not yet there; of the same handles the one with
-// more cells stays.
-func addPlaces(list, more []finding.Place) []finding.Place {
-	for _, at := range more {
-		i := slices.IndexFunc(list, func(have finding.Place) bool {
-			return have.Document == at.Document && have.Sheet == at.Sheet && have.Table == at.Table &&
-				slices.Equal(have.Columns, at.Columns)
-		})
-		if i < 0 {
-			at.Columns = slices.Clone(at.Columns)
-			list = append(list, at)
-		} else {
-			list[i].Cells = max(list[i].Cells, at.Cells)
-		}
-	}
-	return list
 }
 
 // compareActions orders by urgency, then by people per minute of work. The

@@ -156,3 +156,24 @@ func overlap(a, b finding.Place) bool {
 	}
 	return slices.ContainsFunc(a.Columns, func(c int) bool { return slices.Contains(b.Columns, c) })
 }
+
+// merge sorts places and makes one of those with the same handles, with the
+// most cells of any.
+func (p *places) merge(list []finding.Place) []finding.Place {
+	slices.SortFunc(list, p.compare)
+	merged := list[:0]
+	for _, at := range list {
+		last := len(merged) - 1
+		if last >= 0 && sameHandles(merged[last], at) {
+			merged[last].Cells = max(merged[last].Cells, at.Cells)
+			continue
+		}
+		at.Columns = slices.Clone(at.Columns)
+		merged = append(merged, at)
+	}
+	return merged
+}
+
+func sameHandles(a, b finding.Place) bool {
+	return a.Document == b.Document && a.Sheet == b.Sheet && a.Table == b.Table && slices.Equal(a.Columns, b.Columns)
+}

@@ -3,6 +3,7 @@ package audit
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -117,12 +118,26 @@ func (v *validation) sheets(what string, sheets []inventory.Sheet) {
 				v.check(known || !v.ours(), "%s, table %d, column %d: unknown category %q", what, i, c.Index, c.Category)
 				_, known = taxonomy.KindOf(c.Kind)
 				v.check(known || c.Kind == "" || !v.ours(), "%s, table %d, column %d: unknown kind %q", what, i, c.Index, c.Kind)
-				v.check(c.Confidence >= 0 && c.Confidence <= 1, "%s, table %d, column %d: confidence beyond 0 to 1", what, i, c.Index)
+				v.numbers(fmt.Sprintf("%s, table %d, column %d", what, i, c.Index), c)
 			}
 		}
 		for _, c := range s.Cells {
 			v.check(slices.Contains(cellKinds, c.Kind), "%s: unknown kind of cell %q", what, c.Kind)
 		}
+	}
+}
+
+// numbers checks what JSON could not hold, or no reader would believe.
+func (v *validation) numbers(what string, c inventory.Column) {
+	share := func(x float64) bool { return x >= 0 && x <= 1 } // false for NaN
+	v.check(share(c.Confidence) && share(c.Distinct), "%s: confidence or distinct beyond 0 to 1", what)
+	v.check(c.AverageLength >= 0 && !math.IsInf(c.AverageLength, 0), "%s: average length", what)
+	for _, a := range c.Alternatives {
+		v.check(share(a.Confidence), "%s: confidence of an alternative beyond 0 to 1", what)
+	}
+	for _, e := range c.Evidence {
+		v.check(share(e.Share), "%s: share of %s beyond 0 to 1", what, e.Code)
+		v.check(!math.IsNaN(e.Weight) && !math.IsInf(e.Weight, 0), "%s: weight of %s is no number", what, e.Code)
 	}
 }
 

@@ -91,5 +91,5 @@ type Finding struct {
 	People    int            `json:"people"` // concerned, 0 where not known
 	Status    string         `json:"status"` // open, accepted
 	Exception *string        `json:"exception"`
-	Related   []string       `json:"related"` // keys of findings of the same action
+	Related   []string       `json:"related"` // keys of the findings that the same action settles in the same place
 }
