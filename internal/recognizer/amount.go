@@ -170,9 +170,10 @@ func readNumber(text []byte) (decimals int, grouped, ok bool) {
 	for i < len(text) && isDigit(text[i]) {
 		i++
 	}
-	if first := i; first == 0 {
+	if i == 0 || len(text) > 36 || countDigits(text) > 14 {
 		return 0, false, false
-	} else if i == len(text) {
+	}
+	if i == len(text) {
 		return 0, false, true
 	}
 	group := byte(0)

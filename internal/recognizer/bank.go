@@ -25,7 +25,7 @@ var bic = &Recognizer{
 	Doc: `Bank identifier (BIC, SWIFT code).
 Eight or eleven capitals and digits with the code of a country at the fifth place. Some words in capitals pass, MARTINEZ among them: the header or its neighbours must agree.`,
 	Sources: []string{"https://www.iso.org/standard/84108.html"},
-	Gate:    Gate{MinBytes: 8, MaxBytes: 15, MaxDigits: 7, Allows: Digit | Upper | Space},
+	Gate:    Gate{MinBytes: 8, MaxBytes: 15, MaxDigits: 7, Allows: Digit | Upper | Space | Dash},
 	Check:   checkBIC,
 	Match:   []string{"AGEGFRPP", "AGEGFRPPXXX", "AGEG FR PP 123", "EGIDBEB2"},
 	NoMatch: []string{"AGEGFRP", "AGEGZZPP", "agegfrpp", "1GEGFRPP", "BONJOURS", "12345678"},

@@ -262,6 +262,8 @@ func (p *dateText) resolve() (year, month, day int, ok bool) {
 	switch {
 	case p.digits[0] == 4 && p.digits[2] <= 2:
 		year, month, day = a, b, c // 1987-03-12
+	case p.digits[0] == 0 && p.digits[1] == 0:
+		return 0, 0, 0, false // two names of months
 	case p.digits[0] == 0:
 		year, month, day = c, a, b // March 12, 1987
 	case p.digits[0] > 2 || p.digits[2] != 2 && p.digits[2] != 4 || p.digits[1] > 2:

@@ -24,7 +24,7 @@ var cniOldFR = &Recognizer{
 	Doc: `Number of a French identity card issued before 2021.
 Twelve digits: year, month, department of issue and serial. Old driving licences look the same.`,
 	Sources: []string{"https://fr.wikipedia.org/wiki/Carte_nationale_d%27identit%C3%A9_en_France"},
-	Gate:    Gate{MinBytes: 12, MaxBytes: 20, MinDigits: 11, MaxDigits: 12, Allows: Digit | Space | Upper | Lower},
+	Gate:    Gate{MinBytes: 12, MaxBytes: 20, MinDigits: 11, MaxDigits: 12, Allows: Digit | Space | Upper | Lower | Dash},
 	Check:   checkCNIOld,
 	Find:    func(text []byte, found func(start, end int)) { cniOldSpans.find(text, found) },
 	Match:   []string{"120335201234", "1203 35 201234", "08052A201234"},
@@ -54,7 +54,7 @@ var passportFR = &Recognizer{
 	Doc: `Number of a French passport.
 Two digits, two capitals, five digits. Driving licences issued since 2013 have the same form: the header tells.`,
 	Sources: []string{"https://www.consilium.europa.eu/prado/en/FRA-AO-03001/index.html"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 12, MinDigits: 7, MaxDigits: 7, Needs: Upper, Allows: Digit | Upper | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 12, MinDigits: 7, MaxDigits: 7, Needs: Upper, Allows: Digit | Upper | Space | Dash},
 	Check:   checkPassport,
 	Find:    func(text []byte, found func(start, end int)) { passportSpans.find(text, found) },
 	Match:   []string{"12AB34567", "12 AB 34567"},
@@ -69,7 +69,7 @@ var licenceFR = &Recognizer{
 	Doc: `Number of a French driving licence.
 Twelve digits that begin with year, month and department on paper; two digits, two capitals, five digits on cards.`,
 	Sources: []string{"https://www.consilium.europa.eu/prado/en/FRA-FO-02001/index.html", "https://www.legifrance.gouv.fr/loda/id/LEGITEXT000026955541"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 20, MinDigits: 7, MaxDigits: 12, Allows: Digit | Upper | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 20, MinDigits: 7, MaxDigits: 12, Allows: Digit | Upper | Space | Dash},
 	Check:   func(text []byte) bool { return checkPassport(text) || checkPaperLicence(text) },
 	Find:    func(text []byte, found func(start, end int)) { licenceSpans.find(text, found) },
 	Match:   []string{"870535201234", "8705 35 201234", "14AB12345"},
@@ -84,7 +84,7 @@ var residenceFR = &Recognizer{
 	Doc: `Number of a foreigner in France (AGDREF).
 Ten digits: department of the first application, 03 for those since 1993, serial. In prose only behind its name.`,
 	Sources: []string{"https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070158/LEGISCTA000042807524/", "https://fr.wikipedia.org/wiki/AGDREF"},
-	Gate:    Gate{MinBytes: 10, MaxBytes: 16, MinDigits: 10, MaxDigits: 10, Allows: Digit | Space},
+	Gate:    Gate{MinBytes: 10, MaxBytes: 16, MinDigits: 10, MaxDigits: 10, Allows: Digit | Space | Dash},
 	Check:   checkAGDREF,
 	Find:    func(text []byte, found func(start, end int)) { agdrefSpans.find(text, found) },
 	Match:   []string{"7503123456", "3503 123456", "9903123456"},

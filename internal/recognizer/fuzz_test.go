@@ -8,7 +8,8 @@ import (
 )
 
 // FuzzRecognizers: no text makes a check or a search fail, a gate never keeps
-// out what its check accepts, and what is found lies in the text, in order and
+// out for its characters or digits what its check accepts (its length bounds are
+// part of the judgement), and what is found lies in the text, in order and
 // without overlap.
 func FuzzRecognizers(f *testing.F) {
 	for _, r := range recognizer.All() {
@@ -24,7 +25,7 @@ func FuzzRecognizers(f *testing.F) {
 		}
 		shape := sealed.ShapeOf(text)
 		for _, r := range recognizer.All() {
-			if r.Check(text) && trimmed(text) && !r.Gate.Passes(shape.Bytes, shape.Digits, recognizer.Class(shape.Classes)) {
+			if r.Check(text) && trimmed(text) && withinBytes(r.Gate, shape.Bytes) && !r.Gate.Passes(shape.Bytes, shape.Digits, recognizer.Class(shape.Classes)) {
 				t.Errorf("%s: the check accepts what the gate keeps out: %q", r.ID, text)
 			}
 			if r.Find == nil {
@@ -45,4 +46,8 @@ func FuzzRecognizers(f *testing.F) {
 func trimmed(text []byte) bool {
 	first, last := text[:1], text[len(text)-1:]
 	return !sealed.Blank(first) && !sealed.Blank(last) && first[0] < 0x80 && last[0] < 0x80
+}
+
+func withinBytes(g recognizer.Gate, n int) bool {
+	return n >= g.MinBytes && (g.MaxBytes == 0 || n <= g.MaxBytes)
 }

@@ -9,7 +9,7 @@ var mrz = &Recognizer{
 	Doc: `Machine-readable lines of a passport, identity card or residence permit.
 One line or all of them: 30, 36 or 44 capitals, digits and <. A line with a name begins with the kind of document; a line with a date of birth holds its check digit.`,
 	Sources: []string{"https://www.icao.int/publications/pages/publication.aspx?docnum=9303"},
-	Gate:    Gate{MinBytes: 30, MaxBytes: 100, Needs: Upper | Other, Allows: Digit | Upper | Other | Space | Newline},
+	Gate:    Gate{MinBytes: 30, MaxBytes: 100, Needs: Upper | Other, Allows: Digit | Upper | Other | Space | Newline | Dash},
 	Check:   checkMRZ,
 	Find:    findMRZ,
 	Match: []string{

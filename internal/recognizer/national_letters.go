@@ -27,7 +27,7 @@ var taxDE = &Recognizer{
 	Doc: `German tax identification number.
 Eleven digits with the sum of ISO 7064 mod 11,10; of the first ten one digit stands twice or three times.`,
 	Sources: []string{"https://www.gesetze-im-internet.de/ao_1977/__139b.html", "https://de.wikipedia.org/wiki/Steuerliche_Identifikationsnummer"},
-	Gate:    Gate{MinBytes: 11, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space},
+	Gate:    Gate{MinBytes: 11, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space | Dash},
 	Check:   checkTaxDE,
 	Find:    func(text []byte, found func(start, end int)) { taxDESpans.find(text, found) },
 	Match:   []string{"12345678911", "12 345 678 911"},
@@ -59,7 +59,7 @@ var nirIT = &Recognizer{
 	Doc: `Italian codice fiscale.
 Sixteen characters with a check letter; digits replaced by letters for namesakes are understood.`,
 	Sources: []string{"https://www.agenziaentrate.gov.it/portale/web/guest/schede/istanze/richiesta-ts_cf/informazioni-codificazione-pf"},
-	Gate:    Gate{MinBytes: 16, MaxBytes: 40, MinDigits: 0, MaxDigits: 7, Allows: Digit | Upper | Lower | Space},
+	Gate:    Gate{MinBytes: 16, MaxBytes: 40, MinDigits: 0, MaxDigits: 7, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkNIRIT,
 	Find:    func(text []byte, found func(start, end int)) { nirITSpans.find(text, found) },
 	Match:   []string{"BNCLRA85E52H501W", "bnclra85e52h501w", "BNC LRA 85E52 H501W"},

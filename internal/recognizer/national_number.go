@@ -44,7 +44,7 @@ var nirNL = &Recognizer{
 	Doc: `Dutch citizen service number (BSN).
 Nine digits that hold with the eleven-test. In prose only behind the word BSN.`,
 	Sources: []string{"https://www.rvig.nl/bsn", "https://nl.wikipedia.org/wiki/Burgerservicenummer"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 9, MaxDigits: 9, Allows: Digit | Dot | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 9, MaxDigits: 9, Allows: Digit | Dot | Space | Dash},
 	Check:   checkBSN,
 	Find:    func(text []byte, found func(start, end int)) { bsnSpans.find(text, found) },
 	Match:   []string{"123456782", "1234.56.782", "012345672"},
@@ -76,7 +76,7 @@ var nirPL = &Recognizer{
 	Doc: `Polish PESEL number.
 Eleven digits: birth with the century in the month, serial, check digit.`,
 	Sources: []string{"https://www.gov.pl/web/gov/czym-jest-numer-pesel"},
-	Gate:    Gate{MinBytes: 11, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space},
+	Gate:    Gate{MinBytes: 11, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space | Dash},
 	Check:   checkPESEL,
 	Find:    func(text []byte, found func(start, end int)) { peselSpans.find(text, found) },
 	Match:   []string{"85051212345", "05231412341"},
@@ -92,7 +92,7 @@ var nirPT = &Recognizer{
 	Doc: `Portuguese tax (NIF) or social security number (NISS).
 Nine digits with a sum of eleven, or eleven digits that begin with 1 or 2 with a sum over primes. In prose only behind its name.`,
 	Sources: []string{"https://pt.wikipedia.org/wiki/N%C3%BAmero_de_identifica%C3%A7%C3%A3o_fiscal", "https://www.seg-social.pt/niss-na-hora"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 32, MinDigits: 9, MaxDigits: 11, Allows: Digit | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 32, MinDigits: 9, MaxDigits: 11, Allows: Digit | Space | Dash},
 	Check:   checkPT,
 	Find:    func(text []byte, found func(start, end int)) { ptSpans.find(text, found) },
 	Match:   []string{"212345672", "212 345 672", "11234567892"},

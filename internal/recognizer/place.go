@@ -25,7 +25,7 @@ Four decimals or more, up to 180. The header tells a latitude from another measu
 	Gate:    Gate{MinBytes: 6, MaxBytes: 24, MinDigits: 5, MaxDigits: 20, Allows: Digit | Dot | Comma | Dash},
 	Check: func(text []byte) bool {
 		n, decimals := degreesAt(text, 180)
-		return n == len(text) && decimals >= 4
+		return n == len(text) && decimals >= 4 && decimals <= 16
 	},
 	Match:   []string{"48.117266", "-1.677793", "48,1173"},
 	NoMatch: []string{"48.117", "248.11726", "12,50", "1.2.3456"},

@@ -37,7 +37,7 @@ var rna = &Recognizer{
 	Doc: `Number of an association in the French register (RNA).
 W and nine digits, the department first. It names an organisation, not a person.`,
 	Sources: []string{"https://www.associations.gouv.fr/le-rna-repertoire-national-des-associations.html"},
-	Gate:    Gate{MinBytes: 10, MaxBytes: 14, MinDigits: 9, MaxDigits: 9, Allows: Digit | Upper | Lower | Space},
+	Gate:    Gate{MinBytes: 10, MaxBytes: 14, MinDigits: 9, MaxDigits: 9, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkRNA,
 	Match:   []string{"W351234567", "w351234567", "W35 1234567"},
 	NoMatch: []string{"W35123456", "X351234567", "351234567", "W3512345678"},

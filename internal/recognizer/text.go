@@ -66,8 +66,11 @@ func dashAt(text []byte, i int) int {
 }
 
 // separatorAt returns the length of the separator at i: a blank, a dash or a
-// byte of also; 0 when there is none.
+// byte of also; 0 when there is none. A line feed is none: two lines hold two numbers.
 func separatorAt(text []byte, i int, also string) int {
+	if text[i] == '\n' || text[i] == '\r' {
+		return 0
+	}
 	if n := blankAt(text, i); n > 0 {
 		return n
 	}
