@@ -91,7 +91,7 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 		}
 		s.add(sense.Category, math.Min(w, headerMost), inventory.Evidence{Code: "header", Word: sense.Word, Lang: sense.Lang})
 	}
-	if c.words.Counted && c.filled > 0 && c.numbers*2 >= 0 {
+	if c.words.Counted {
 		s.add(taxonomy.NotPersonal, 3, inventory.Evidence{Code: "counted"})
 	}
 }
@@ -105,38 +105,103 @@ func damp(n int) float64 {
 }
 
 func (t *tableReader) scoreRecognizers(c *column, s *scores) {
+	best := map[string]float64{}
+	evidence := map[string]inventory.Evidence{}
+	say := func(category string, w float64, e inventory.Evidence) {
+		if w > best[category] {
+			best[category], evidence[category] = w, e
+		}
+	}
 	for i, rec := range t.run.judge.recs {
 		n := int(c.recs[i])
 		share := float64(n) / float64(c.filled)
 		if share < leastShare {
 			continue
 		}
-		w := recognizerWeight(rec) * share * damp(c.filled)
+		w := t.recognizerWeight(c, rec) * share * damp(c.filled)
 		if share < 0.7 {
 			w *= 0.7
 		}
 		e := inventory.Evidence{Code: "values", Recognizer: rec.ID, Share: round(share, 2)}
-		switch rec.Category {
-		case taxonomy.NotPersonal:
-			continue
-		case "event_date":
+		switch {
+		case rec.ID == "year":
+			say("membership_date", w*1.1, e)
+			say("event_date", w, e)
+			say("birth_date", w*0.9, e)
+		case rec.Category == "event_date":
 			for _, d := range [...]string{"event_date", "birth_date", "membership_date", "last_contribution_date"} {
-				s.add(d, w*t.dateFactor(c, d), e)
+				say(d, w*t.dateFactor(c, d), e)
 			}
-		default:
-			s.add(rec.Category, w, e)
+		case rec.Category != taxonomy.NotPersonal || rec.ID == "ean" || rec.ID == "mac-address" || rec.ID == "time-of-day":
+			say(rec.Category, w, e)
 		}
+	}
+	for category, w := range best {
+		s.add(category, w, evidence[category])
+	}
+	t.penalties(c, s)
+}
+
+// misfits are categories whose cells are words.
+var misfits = [...]string{"last_name", "first_name", "full_name", "birth_name", "city", "email", "country", "nationality", "profession", "employer", "organisation_name", "free_text_comment", "postal_address", "diet", "religion", "political"}
+
+// penalties tell what cells of one kind cannot be: ticks are no names and no
+// amounts, numbers are no names.
+func (t *tableReader) penalties(c *column, s *scores) {
+	n := float64(c.filled)
+	yesNo, dates := float64(c.recs[t.run.judge.yesNo])/n, float64(c.dates.count)/n
+	few := c.distinct.exact() > 0 && c.distinct.exact() <= 4
+	switch {
+	case yesNo >= 0.9 && few:
+		for _, category := range misfits {
+			s.weight[category] -= 5
+		}
+		for _, category := range [...]string{"payment_amount", "birth_date", "event_date", "membership_date", "last_contribution_date", "phone", "payment_method", "iban", "postal_code", "guardian_contact"} {
+			s.weight[category] -= 5
+		}
+		if s.weight["photo"] > 2 {
+			s.add("image_rights", s.weight["photo"]+1, inventory.Evidence{Code: "ticks", Share: round(yesNo, 2)})
+		}
+		if c.words.Best().Score >= 1 {
+			s.add("status", 2, inventory.Evidence{Code: "ticks", Share: round(yesNo, 2)})
+		}
+	case c.share(isNumber) >= 0.9 && dates < 0.5:
+		for _, category := range misfits {
+			s.weight[category] -= 5
+		}
+	case dates >= 0.8:
+		for _, category := range misfits {
+			s.weight[category] -= 5
+		}
+		s.weight["payment_amount"] -= 4
+		s.weight["payment_method"] -= 4
 	}
 }
 
 // recognizerWeight is what a column full of matches says.
-func recognizerWeight(rec *recognizer.Recognizer) float64 {
+func (t *tableReader) recognizerWeight(c *column, rec *recognizer.Recognizer) float64 {
+	switch rec.ID {
+	case "year":
+		return 2.6
+	case "ean":
+		return 6
+	case "blood-group", "season", "residence-permit-fr":
+		return 4
+	case "clothing-size", "age-number", "postcode-fr-lost-zero", "postcode-foreign":
+		return 1.2
+	}
+	if rec.OneIn > 1 && rec.OneIn <= 30 {
+		return 4.5 // check digits that hold by chance now and then
+	}
 	switch rec.Category {
 	case "email":
 		return 9
 	case "phone":
 		if rec.Strength == recognizer.Shape {
 			return 1.2
+		}
+		if c.plain*10 >= c.filled*9 {
+			return 4 // ten digits without a blank: a reference looks the same
 		}
 		return 6.5
 	case "postal_address", "civility_gender":

@@ -46,15 +46,15 @@ type column struct {
 	filled   int
 	runes    int64
 	long     int // cells of four words or more
-	numbers  int
 	recs     []int32
 	values   [32]int32
 	flags    [16]int32
 	known    int // cells that some recogniser or list knows
 	personal int // cells with an address of a person, not of an office
 	distinct distinct
-	last     uint64 // hash of the cell before
-	yesNo    int
+	last     uint64         // hash of the cell before
+	plain    int            // cells of digits and nothing else
+	byDigits [24]int32      // numeric cells by how many digits they have
 	found    map[string]int // kinds or categories inside the cells
 	reveals  map[string]int
 	perhaps  map[string]int
@@ -103,6 +103,12 @@ func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind
 	}
 	if v.words >= 4 {
 		c.long++
+	}
+	if v.flags&isNumber != 0 {
+		c.byDigits[min(v.digits, 23)]++
+		if v.class == sealed.Digit {
+			c.plain++
+		}
 	}
 	if c.isDate || v.day != noDay {
 		c.addDate(r, text, v)

@@ -231,6 +231,16 @@ func (s *sheetReader) readHeader(rows []table.Row, h *header) {
 			all = append(all, text)
 		}
 	}
+	if h.group >= 0 {
+		upper := rows[h.group]
+		for i := range upper.Cells.Len() {
+			// a label with nothing below it is a header over two rows
+			if at := upper.Cells.Column(i); texts[at] == "" {
+				texts[at] = strings.TrimSpace(string(textOf(upper.Cells, i)))
+				all = append(all, texts[at])
+			}
+		}
+	}
 	groups := s.groups(rows, h)
 	lang := lexicon.HeaderLanguage(all)
 	for at, text := range texts {
@@ -240,24 +250,11 @@ func (s *sheetReader) readHeader(rows []table.Row, h *header) {
 		}
 		c := headerCell{text: full, words: readCell(full, lang)}
 		if own := readCell(text, lang); full != text {
-			c.words = under(own, c.words)
+			c.words = lexicon.Under(own, c.words)
 		}
 		c.shown = s.run.judge.printable(full, c.words)
 		h.cells[at] = c
 	}
-}
-
-// under reads a header that stands under a group label: its own words say what
-// it is, the label whose; only what has no sense of its own takes that of both.
-func under(own, both lexicon.Header) lexicon.Header {
-	if own.Best().Score >= 1 {
-		own.Roles |= both.Roles
-		if b := both.Best(); b.Score > own.Best().Score+0.8 {
-			return both
-		}
-		return own
-	}
-	return both
 }
 
 // groups gives the label over a column: each reaches to the next.

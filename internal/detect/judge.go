@@ -56,6 +56,7 @@ type judge struct {
 	recs    []*recognizer.Recognizer
 	dates   recSet // recognisers of dates whose text ParseDate reads
 	sure    recSet // recognisers of what is no header
+	yesNo   int    // place of the recogniser of yes and no
 	byClass [1 << 16]uint16
 	lists   [][]uint8
 	cache   []cached
@@ -78,8 +79,11 @@ const longCell = 240
 func newJudge() *judge {
 	j := &judge{recs: recognizer.All(), lists: make([][]uint8, 1), cache: make([]cached, cacheSize), folded: make([]byte, 0, 4*longCell), prose: newProse(), hits: newHits()}
 	for i, r := range j.recs {
-		if r.ID == "date" {
+		switch r.ID {
+		case "date":
 			j.dates.add(i)
+		case "yes-no":
+			j.yesNo = i
 		}
 	}
 	j.markSure()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"egide/internal/inventory"
+	"egide/internal/lexicon"
 	"egide/internal/taxonomy"
 )
 
@@ -60,11 +61,41 @@ func (r *run) judgeDocument(doc *inventory.Document) {
 // aboutPeople decides whether the rows are about people. It weighs only what
 // points to a person: a name, an address of a person, a birth.
 func (t *tableReader) aboutPeople() bool {
-	weight := 0.0
-	for i, c := range t.class {
-		weight += personWeight(c.category, t.columns[i])
+	weight, things, named := 0.0, 0, false
+	for i, k := range t.class {
+		c := t.columns[i]
+		weight += personWeight(k.category, c) * t.officeFactor(k.category, c)
+		if c.words.Roles&lexicon.Thing != 0 && !personalCategory(k.category) {
+			things++
+		}
+		switch k.category {
+		case "last_name", "first_name", "full_name", "birth_name":
+			named = named || k.basis != "values"
+		}
+	}
+	if !named {
+		weight -= 0.5 * float64(things)
 	}
 	return weight >= 1
+}
+
+func personalCategory(category string) bool {
+	c, _ := taxonomy.CategoryOf(category)
+	return c.Personal == "personal"
+}
+
+// officeFactor is 0 where the addresses of a column are those of offices:
+// contact@, mairie@.
+func (t *tableReader) officeFactor(category string, c *column) float64 {
+	if category != "email" || c.filled == 0 {
+		return 1
+	}
+	for i, rec := range t.run.judge.recs {
+		if rec.ID == "email-organisation" && 2*int(c.recs[i]) > c.filled {
+			return 0
+		}
+	}
+	return 1
 }
 
 func personWeight(category string, c *column) float64 {

@@ -85,13 +85,10 @@ func (t *tableReader) facts(c *column, col *inventory.Column) {
 	col.Values = c.distinct.exact()
 	col.Distinct = round(min(float64(c.distinct.estimate())/n, 1), 3)
 	col.AverageLength = round(float64(c.runes)/n, 1)
-	for i, rec := range t.run.judge.recs {
-		if rec.ID == "yes-no" {
-			col.YesNo = int(c.recs[i]) == c.filled && (c.distinct.exact() >= 0 && c.distinct.exact() <= 6)
-		}
-	}
+	values := c.distinct.exact()
+	col.YesNo = int(c.recs[t.run.judge.yesNo]) == c.filled && values > 0 && values <= 6
 	bands := c.flag(isBand)
-	col.Numeric = int(c.flag(isNumber)) == c.filled && bands == 0
+	col.Numeric = int(c.flag(isNumber)) == c.filled && bands == 0 && c.dates.count == 0 && col.Category != "phone"
 	col.Banded = bands > 0 && int(bands) == c.filled
 	col.Prose = col.Category == "free_text_comment" || 3*c.long >= c.filled && col.AverageLength >= 25
 	if col.Category == "password" {
@@ -199,7 +196,7 @@ func (t *tableReader) cellsOf(c *column, col inventory.Column) []inventory.Cell 
 	}
 	for rec, p := range c.whole {
 		category := t.run.judge.recs[rec].Category
-		if 5*p.count > c.filled && c.filled > 4 && col.Category != "free_text_comment" || fits(category, col.Category) {
+		if 5*p.count > c.filled && c.filled > 4 && col.Category != "free_text_comment" || fits(category, col.Category) || t.byChance(c, rec, p.count) {
 			continue
 		}
 		for _, row := range p.rows {
@@ -214,6 +211,19 @@ func (t *tableReader) cellsOf(c *column, col inventory.Column) []inventory.Cell 
 		out = out[:t.run.limit]
 	}
 	return out
+}
+
+// byChance reports whether so many matches are to be expected among numbers of
+// that length: one number in 97 passes the key of a NIR.
+func (t *tableReader) byChance(c *column, rec, hits int) bool {
+	g := t.run.judge.recs[rec].Gate
+	like := 0
+	for n, k := range c.byDigits {
+		if n >= g.MinDigits && (g.MaxDigits == 0 || n <= g.MaxDigits) {
+			like += int(k)
+		}
+	}
+	return like > 4 && 2*hits < like
 }
 
 // beyond takes from a cell what is only its column's own category.

@@ -16,11 +16,12 @@ const (
 	Child
 	Organisation
 	Doctor
+	Thing // no person: an article, a match, a plant
 )
 
 var roleNames = map[string]Role{
 	"guardian": Guardian, "emergency": Emergency, "family": Family,
-	"child": Child, "organisation": Organisation, "doctor": Doctor,
+	"child": Child, "organisation": Organisation, "doctor": Doctor, "thing": Thing,
 }
 
 // Sense is one thing that a header may mean.
@@ -31,6 +32,7 @@ type Sense struct {
 	Lang     string  // its language
 	Score    float64 // number of words that spoke, with small bonuses
 	Whole    bool    // the phrase says all there is in the header
+	words    int     // how many words of the header spoke
 }
 
 // Header is what the words of a header mean.
@@ -64,17 +66,62 @@ func (h Header) Of(category string) (Sense, bool) {
 
 // A phrase speaks when all its words stand in the header, in any order.
 const (
-	headBonus     = 0.3 // the phrase stands where the language puts the main noun
-	wholeBonus    = 0.5 // nothing else stands in the header
-	orderBonus    = 0.1 // its words follow each other
-	languageBonus = 0.2 // the other headers are in that language
-	nearFactor    = 0.8 // a word known by its beginning or but for one letter
-	weakFactor    = 0.6 // "code", "numéro": say little beside another word
+	headBonus     = 0.3  // the phrase stands where the language puts the main noun
+	wholeBonus    = 0.5  // nothing else stands in the header
+	orderBonus    = 0.1  // its words follow each other
+	languageBonus = 0.2  // the other headers are in that language
+	nearFactor    = 0.8  // a word known by its beginning or but for one letter
+	questionScore = 1.25 // a question is answered by yes or no, whatever single word stands in it
+	weakFactor    = 0.6  // "code", "numéro": say little beside another word
 )
 
 // ReadHeader tells what a header may mean. lang is the language of the other
-// headers ("" where that is not known yet).
+// headers ("" where that is not known yet). Programs put the owner in front
+// ("Individu.Nom", "Member - Phone 1", "Champ additionnel: Sexe"): what stands
+// behind then says what it is.
 func ReadHeader(text, lang string) Header {
+	whole := readHeader(text, lang)
+	if at := ownPart(text); at > 0 {
+		return Under(readHeader(text[at:], lang), whole)
+	}
+	return whole
+}
+
+// Under reads a header below a group label or behind an owner. own is what it
+// says by itself, both what it says with the label: its own words tell what it
+// is and the label whose, but for phrases that need both ("Naissance", "Date").
+func Under(own, both Header) Header {
+	o, b := own.Best(), both.Best()
+	if o.Score < 1 || b.Category == "image_rights" || b.Category == "consent" {
+		return both
+	}
+	if b.Category != o.Category && b.words >= 2 && b.Score > o.Score+0.3 {
+		return both
+	}
+	own.Roles |= both.Roles
+	own.Counted = own.Counted || both.Counted
+	return own
+}
+
+// ownPart is where the part behind the owner begins, 0 where there is none.
+func ownPart(text string) int {
+	for i := len(text) - 1; i > 0; i-- {
+		switch {
+		case i+3 <= len(text) && (text[i:i+3] == " - " || text[i:i+2] == ": "):
+			if n := len(strings.Fields(text[i+2:])); n > 0 {
+				return i + 2
+			}
+		case text[i] == '.' && i+1 < len(text) && isLetter(text[i-1]) && isUpper(text[i+1]):
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
+func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
+
+func readHeader(text, lang string) Header {
 	lex := headers()
 	words := headerWords(text)
 	h := Header{}
@@ -99,6 +146,9 @@ func ReadHeader(text, lang string) Header {
 			best[s.Category] = s
 		}
 	})
+	if h.Question && strings.ContainsRune(text, '?') && best["status"].Score < questionScore {
+		best["status"] = Sense{Category: "status", Word: "?", Lang: lang, Score: questionScore}
+	}
 	for _, s := range best {
 		h.Senses = append(h.Senses, s)
 	}

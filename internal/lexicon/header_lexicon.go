@@ -312,7 +312,7 @@ func (p *phrase) match(content []headerWord, plain int) (Sense, bool) {
 	if headFirst(p.lang) && from == 0 || !headFirst(p.lang) && to == len(content)-1 {
 		score += headBonus
 	}
-	return Sense{Category: p.category, Kind: p.kind, Word: p.text, Lang: p.lang, Score: score + p.boost, Whole: whole}, true
+	return Sense{Category: p.category, Kind: p.kind, Word: p.text, Lang: p.lang, Score: score + p.boost, Whole: whole, words: len(p.words)}, true
 }
 
 // headFirst reports whether the main noun comes first: "statut photo" is a
