@@ -91,12 +91,6 @@ about(table_) := {
 	"people": table_.people,
 }
 
-# whole is the finding about a document as a whole.
-whole(document) := {
-	"places": [{"document": document.id}],
-	"people": document.people,
-}
-
 # document_people is how many people each document is about.
 document_people[document.id] := document.people if some document in input.inventory.documents
 
@@ -105,8 +99,8 @@ free(column) if column.category == "free_text_comment"
 
 free(column) if column.prose
 
-# sensitive_nature says that the column is made for sensitive data: a remark on health in
-# it is no surprise, and other rules speak of the column.
+# sensitive_nature says that the column is made for sensitive data: a remark on
+# health in it is no surprise, and other rules speak of the column.
 sensitive_nature(column) if column.nature in {"art9", "art9_inferred", "art10"}
 
 # remarks are the texts that hold an identifier or say something about somebody:

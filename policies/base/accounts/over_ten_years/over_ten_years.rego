@@ -33,7 +33,7 @@
 #     - title: "Code de commerce, art. L123-22"
 #       url: https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006219327
 #       read: true
-#     - title: "CNIL, Dois-je fixer une durée de conservation ?"
+#     - title: "CNIL, Dois-je fixer une durée de conservation ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/499
 #       read: true
 #     - title: "Livre des procédures fiscales, art. L102 B"

@@ -1,10 +1,10 @@
 # METADATA
-# title: "Liste d'envoi sans trace d'accord ni de refus"
+# title: "Liste d’envoi sans trace d’accord ni de refus"
 # description: "Mailing list with no trace of agreement or refusal"
 # custom:
 #   id: CON-001
 #   title:
-#     fr: "Liste d'envoi sans trace d'accord ni de refus"
+#     fr: "Liste d’envoi sans trace d’accord ni de refus"
 #     en: "Mailing list with no trace of agreement or refusal"
 #   severity: medium
 #   urgency: plan
@@ -24,22 +24,22 @@
 #       en: "{people:address|addresses} with neither agreement nor refusal noted."
 #     inferred:
 #       fr: >-
-#         Cette liste semble servir à des envois : {people:adresse|adresses}, sans accord ni refus
+#         Cette liste semble servir à des envois : {people:adresse|adresses}, sans accord ni refus
 #         noté.
 #       en: >-
 #         This list seems to serve mailings: {people:address|addresses}, with neither agreement nor
 #         refusal noted.
 #   remediation:
-#     - fr: "Ajoutez une colonne « accepte les envois : oui, non, date »."
+#     - fr: "Ajoutez une colonne « accepte les envois : oui, non, date »."
 #       en: "Add a column “accepts mailings: yes, no, date”."
 #     - fr: "Mettez un lien de désinscription dans chaque message."
 #       en: "Put an unsubscribe link in every message."
 #   legal: ["RGPD art. 6(1)(a) ou (f)", "RGPD art. 7(1)", "RGPD art. 21(2)", "CPCE art. L34-5"]
 #   sources:
-#     - title: "CNIL, Démarchage par courriel : les associations doivent-elles avoir mon accord ?"
+#     - title: "CNIL, Démarchage par courriel : les associations doivent-elles avoir mon accord ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/182
 #       read: true
-#     - title: "Conseil d'État, 15 avril 2025, n° 492943"
+#     - title: "Conseil d’État, 15 avril 2025, n° 492943"
 #       url: https://master.juricaf.org/arret/FRANCE-CONSEILDETAT-20250415-492943
 #       read: false
 #     - title: "Règlement (UE) 2016/679 (RGPD)"

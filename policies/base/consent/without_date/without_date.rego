@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Une personne peut changer d'avis ou demander quand elle a dit oui. Sans date, vous ne pouvez
+#       Une personne peut changer d’avis ou demander quand elle a dit oui. Sans date, vous ne pouvez
 #       pas lui répondre.
 #     en: >-
 #       A person may change their mind or ask when they said yes. Without a date you cannot answer.
@@ -22,7 +22,7 @@
 #       fr: "{people:accord est noté|accords sont notés} sans date."
 #       en: "{people:agreement is|agreements are} noted without a date."
 #   remediation:
-#     - fr: "Ajoutez une colonne « date de l'accord », et gardez le bulletin ou le courriel."
+#     - fr: "Ajoutez une colonne « date de l’accord », et gardez le bulletin ou le courriel."
 #       en: "Add a column “date of agreement”, and keep the form or the e-mail."
 #     - fr: "Reposez la question à chaque saison."
 #       en: "Ask again every season."
@@ -31,7 +31,7 @@
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
 #       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 #       read: true
-#     - title: "CNIL, Quelle documentation réunir ?"
+#     - title: "CNIL, Quelle documentation réunir ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/1368
 #       read: true
 #   effort: 1 h

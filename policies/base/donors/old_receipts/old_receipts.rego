@@ -13,8 +13,8 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Les pièces d'un reçu fiscal se gardent six ans. Après, le nom et le montant ne servent plus
-#       qu'à exposer un donateur.
+#       Les pièces d’un reçu fiscal se gardent six ans. Après, le nom et le montant ne servent plus
+#       qu’à exposer un donateur.
 #     en: >-
 #       The papers of a tax receipt are kept for six years. After that, the name and amount serve
 #       only to expose a donor.

@@ -33,10 +33,10 @@
 #       en: "Note those who want to receive nothing more."
 #   legal: ["RGPD art. 5(1)(e)", "RGPD art. 21"]
 #   sources:
-#     - title: "CNIL, Guide RGPD du développeur, fiche 14 : durées de conservation"
+#     - title: "CNIL, Guide RGPD du développeur, fiche 14 : durées de conservation"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
-#     - title: "CNIL, dispense DI-008 : associations, gestion des membres et donateurs"
+#     - title: "CNIL, dispense DI-008 : associations, gestion des membres et donateurs"
 #       url: https://www.cnil.fr/fr/dispense/di-008-associations-gestion-des-membres-et-donateurs
 #       read: false
 #     - title: "CNIL, référentiel gestion des activités commerciales, délibération 2021-131"

@@ -1,10 +1,10 @@
 # METADATA
-# title: "Détails médicaux au-delà d'un certificat"
+# title: "Détails médicaux au-delà d’un certificat"
 # description: "Medical details beyond a certificate"
 # custom:
 #   id: HEA-001
 #   title:
-#     fr: "Détails médicaux au-delà d'un certificat"
+#     fr: "Détails médicaux au-delà d’un certificat"
 #     en: "Medical details beyond a certificate"
 #   severity: critical
 #   urgency: now
@@ -17,20 +17,20 @@
 #       Si ce fichier circule, la maladie de chacun devient publique.
 #     en: >-
 #       An association needs to know whether the person can take part, not what they suffer from. If
-#       this file goes round, everyone's illness becomes public.
+#       this file goes round, everyone’s illness becomes public.
 #   messages:
 #     default:
 #       fr: "{cells:case décrit|cases décrivent} une maladie, une allergie ou un traitement."
 #       en: "{cells:cell describes|cells describe} an illness, an allergy or a treatment."
 #     weak:
 #       fr: >-
-#         Une colonne semble faite pour des détails médicaux ; {cells:case y est remplie|cases y
-#         sont remplies}. Regardez ce qu'elle contient.
+#         Une colonne semble faite pour des détails médicaux ; {cells:case y est remplie|cases y
+#         sont remplies}. Regardez ce qu’elle contient.
 #       en: >-
 #         A column seems made for medical details; {cells:cell of it is|cells of it are} filled.
 #         Look at what it holds.
 #   remediation:
-#     - fr: "Remplacez la colonne par « certificat ou attestation : oui, date »."
+#     - fr: "Remplacez la colonne par « certificat ou attestation : oui, date »."
 #       en: "Replace the column with “certificate or attestation: yes, date”."
 #     - fr: "Effacez le reste, dans ce fichier et ses copies."
 #       en: "Erase the rest, in this file and its copies."
@@ -44,7 +44,7 @@
 #     - title: "CNIL, Questions-réponses sur la protection des données dans le sport amateur"
 #       url: https://www.cnil.fr/fr/questions-reponses-sur-la-protection-des-donnees-dans-le-secteur-du-sport-amateur-hors-contrat
 #       read: false
-#     - title: "CNIL, Les données sensibles, c'est quoi ?"
+#     - title: "CNIL, Les données sensibles, c’est quoi ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/495
 #       read: true
 #   effort: 20 min

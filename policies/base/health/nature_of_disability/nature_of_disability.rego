@@ -1,10 +1,10 @@
 # METADATA
-# title: "Nature d'un handicap"
+# title: "Nature d’un handicap"
 # description: "Nature of a disability"
 # custom:
 #   id: HEA-006
 #   title:
-#     fr: "Nature d'un handicap"
+#     fr: "Nature d’un handicap"
 #     en: "Nature of a disability"
 #   severity: high
 #   urgency: plan
@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Pour bien accueillir, il faut connaître l'aide à apporter, pas le diagnostic. Le détail suit
+#       Pour bien accueillir, il faut connaître l’aide à apporter, pas le diagnostic. Le détail suit
 #       la personne partout où le fichier passe.
 #     en: >-
 #       To welcome someone well one must know the help to give, not the diagnosis. The detail
@@ -26,13 +26,13 @@
 #       fr: "{cells:case indique|cases indiquent} par oui ou non un handicap."
 #       en: "{cells:cell states|cells state} a disability by yes or no."
 #   remediation:
-#     - fr: "Remplacez par l'aide utile : accès, accompagnant, rythme, matériel."
+#     - fr: "Remplacez par l’aide utile : accès, accompagnant, rythme, matériel."
 #       en: "Replace with the help that is useful: access, helper, pace, equipment."
 #     - fr: "Effacez le détail."
 #       en: "Erase the detail."
 #   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)"]
 #   sources:
-#     - title: "CNIL, Crèches, écoles, périscolaire : que faire ?"
+#     - title: "CNIL, Crèches, écoles, périscolaire : que faire ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/785
 #       read: true
 #     - title: "CNIL, norme simplifiée NS-058, délibération 2015-433 (scolaire, périscolaire, extrascolaire)"

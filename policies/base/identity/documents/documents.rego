@@ -1,10 +1,10 @@
 # METADATA
-# title: "Numéros de pièces d'identité"
+# title: "Numéros de pièces d’identité"
 # description: "Numbers of identity documents"
 # custom:
 #   id: ID-001
 #   title:
-#     fr: "Numéros de pièces d'identité"
+#     fr: "Numéros de pièces d’identité"
 #     en: "Numbers of identity documents"
 #   severity: high
 #   urgency: plan
@@ -13,30 +13,30 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Avec un numéro de pièce d'identité, un escroc peut ouvrir un compte ou un crédit au nom de
-#       quelqu'un. Vérifier une identité n'oblige pas à garder le numéro.
+#       Avec un numéro de pièce d’identité, un escroc peut ouvrir un compte ou un crédit au nom de
+#       quelqu’un. Vérifier une identité n’oblige pas à garder le numéro.
 #     en: >-
-#       With the number of an identity document, a crook can open an account or a loan in someone's
+#       With the number of an identity document, a crook can open an account or a loan in someone’s
 #       name. Checking an identity does not mean keeping the number.
 #   messages:
 #     default:
-#       fr: "{cells:numéro de pièce d'identité|numéros de pièces d'identité} dans cette liste."
+#       fr: "{cells:numéro de pièce d’identité|numéros de pièces d’identité} dans cette liste."
 #       en: "{cells:identity document number|identity document numbers} in this list."
 #     header:
 #       fr: >-
-#         Une colonne semble faite pour des pièces d'identité ; {cells:case y est remplie|cases y
+#         Une colonne semble faite pour des pièces d’identité ; {cells:case y est remplie|cases y
 #         sont remplies}.
 #       en: >-
 #         A column seems made for identity documents; {cells:cell of it is|cells of it are} filled.
 #     foreign:
 #       fr: >-
 #         {cells:numéro national étranger|numéros nationaux étrangers} (sécurité sociale ou identité
-#         d'un autre pays).
+#         d’un autre pays).
 #       en: >-
 #         {cells:foreign national number|foreign national numbers} (social security or identity of
 #         another country).
 #   remediation:
-#     - fr: "Remplacez la colonne par « identité vérifiée : oui, date »."
+#     - fr: "Remplacez la colonne par « identité vérifiée : oui, date »."
 #       en: "Replace the column with “identity checked: yes, date”."
 #     - fr: "Supprimez les numéros et les copies de pièces."
 #       en: "Delete the numbers and the copies of documents."

@@ -1,10 +1,10 @@
 # METADATA
-# title: "Titre de séjour ou situation d'une personne étrangère"
+# title: "Titre de séjour ou situation d’une personne étrangère"
 # description: "Residence permit or status of a foreign person"
 # custom:
 #   id: ID-003
 #   title:
-#     fr: "Titre de séjour ou situation d'une personne étrangère"
+#     fr: "Titre de séjour ou situation d’une personne étrangère"
 #     en: "Residence permit or status of a foreign person"
 #   severity: critical
 #   urgency: now
@@ -14,7 +14,7 @@
 #   why:
 #     fr: >-
 #       Si ce fichier fuit, la personne peut tout perdre. Ne gardez cette information que si vous
-#       l'aidez dans cette démarche.
+#       l’aidez dans cette démarche.
 #     en: >-
 #       If this file leaks, the person may lose everything. Keep this information only if you help
 #       them with it.
@@ -26,7 +26,7 @@
 #       en: "{cells:residence permit or status|residence permits or statuses} in this list."
 #     header:
 #       fr: >-
-#         Une colonne semble faite pour un titre de séjour ou une situation administrative ;
+#         Une colonne semble faite pour un titre de séjour ou une situation administrative ;
 #         {cells:case y est remplie|cases y sont remplies}.
 #       en: >-
 #         A column seems made for a residence permit or status; {cells:cell of it is|cells of it
@@ -35,7 +35,7 @@
 #     - fr: "Retirez cette colonne de toute liste partagée."
 #       en: "Take this column out of every shared list."
 #     - fr: >-
-#         Si vous aidez la personne, gardez l'information dans son seul dossier, avec mot de passe.
+#         Si vous aidez la personne, gardez l’information dans son seul dossier, avec mot de passe.
 #       en: "If you help the person, keep it in their own file alone, with a password."
 #     - fr: "Fixez la date à laquelle elle sera effacée."
 #       en: "Set the date on which it will be erased."

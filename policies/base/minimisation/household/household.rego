@@ -13,10 +13,10 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Votre association n'a pas besoin de savoir qui vit avec qui. Avec le prénom du conjoint, on
+#       Votre association n’a pas besoin de savoir qui vit avec qui. Avec le prénom du conjoint, on
 #       peut même deviner la vie intime.
 #     en: >-
-#       Your association does not need to know who lives with whom. With a spouse's first name, one
+#       Your association does not need to know who lives with whom. With a spouse’s first name, one
 #       may even guess at private life.
 #   messages:
 #     default:
@@ -25,7 +25,7 @@
 #   remediation:
 #     - fr: "Supprimez la colonne, et la question du formulaire."
 #       en: "Delete the column, and the question of the form."
-#     - fr: "Pour un tarif, gardez seulement « famille » ou « individuel »."
+#     - fr: "Pour un tarif, gardez seulement « famille » ou « individuel »."
 #       en: "For a price, keep only “family” or “single”."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:

@@ -20,7 +20,7 @@
 #       en: "{cells:exact amount|exact amounts} of income or family quotient."
 #     header:
 #       fr: >-
-#         Une colonne semble faite pour un revenu ou un quotient familial ; {cells:case y est
+#         Une colonne semble faite pour un revenu ou un quotient familial ; {cells:case y est
 #         remplie|cases y sont remplies}.
 #       en: >-
 #         A column seems made for an income or family quotient; {cells:cell of it is|cells of it
@@ -28,14 +28,14 @@
 #   remediation:
 #     - fr: "Remplacez chaque montant par une tranche (0-500, 500-800, 800-1200…)."
 #       en: "Replace each amount with a band (0-500, 500-800, 800-1200…)."
-#     - fr: "Effacez les montants et les copies d'avis d'impôt."
+#     - fr: "Effacez les montants et les copies d’avis d’impôt."
 #       en: "Erase the amounts and the copies of tax notices."
 #   legal: ["RGPD art. 5(1)(c)", "RGPD art. 32"]
 #   sources:
-#     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"
+#     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/486
 #       read: true
-#     - title: "CNIL, Crèches, écoles : quelles pièces justificatives ?"
+#     - title: "CNIL, Crèches, écoles : quelles pièces justificatives ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/786
 #       read: true
 #     - title: "CNIL, norme simplifiée NS-058, délibération 2015-433 (scolaire, périscolaire, extrascolaire)"

@@ -14,7 +14,7 @@
 #   why:
 #     fr: >-
 #       Plus vous en notez, plus une fuite fait mal et plus le fichier vieillit. Une liste
-#       d'adhérents tient en une douzaine de colonnes.
+#       d’adhérents tient en une douzaine de colonnes.
 #     en: >-
 #       The more you write down, the worse a leak and the faster the file ages. A member list fits
 #       in a dozen columns.
@@ -27,14 +27,14 @@
 #       en: "For each column, write down what it is for."
 #     - fr: "Supprimez celles qui restent sans réponse."
 #       en: "Delete those that remain without an answer."
-#     - fr: "Refaites le bulletin d'adhésion avec les autres."
+#     - fr: "Refaites le bulletin d’adhésion avec les autres."
 #       en: "Redo the membership form with the others."
 #   legal: ["RGPD art. 5(1)(c)", "RGPD art. 25"]
 #   sources:
-#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
+#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 1 h

@@ -14,7 +14,7 @@
 #   why:
 #     fr: >-
 #       Hors compétition officielle ou contrôle prévu par la loi, ces informations ne servent pas et
-#       peuvent servir à écarter quelqu'un.
+#       peuvent servir à écarter quelqu’un.
 #     en: >-
 #       Outside official competition or a check provided by law, this information serves nothing and
 #       may serve to leave someone out.
@@ -32,10 +32,10 @@
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
 #       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee
 #       read: true
-#     - title: "CNIL, Licences sportives : les principales règles à respecter"
+#     - title: "CNIL, Licences sportives : les principales règles à respecter"
 #       url: https://www.cnil.fr/fr/licences-sportives-les-principales-regles-respecter-pour-la-protection-des-donnees-personnelles
 #       read: false
-#     - title: "FFVL, contrôle d'honorabilité (Code du sport, art. L212-9 et L322-1)"
+#     - title: "FFVL, contrôle d’honorabilité (Code du sport, art. L212-9 et L322-1)"
 #       url: https://federation.ffvl.fr/pages/honorabilite
 #       read: false
 #   effort: 10 min

@@ -13,8 +13,8 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Cette question vient souvent d'un vieux formulaire. Elle aide un escroc à écrire un message
-#       crédible, et n'aide pas à suivre les adhésions.
+#       Cette question vient souvent d’un vieux formulaire. Elle aide un escroc à écrire un message
+#       crédible, et n’aide pas à suivre les adhésions.
 #     en: >-
 #       This question often comes from an old form. It helps a crook to write a credible message,
 #       and does not help to follow memberships.
@@ -29,7 +29,7 @@
 #       en: "Or make it optional, to offer volunteering."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:
-#     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"
+#     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/486
 #       read: true
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"

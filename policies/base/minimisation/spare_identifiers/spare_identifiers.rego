@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Ces repères permettent de suivre quelqu'un d'un fichier à l'autre. Ils servent un jour, pour
+#       Ces repères permettent de suivre quelqu’un d’un fichier à l’autre. Ils servent un jour, pour
 #       un parking ou un covoiturage, puis traînent.
 #     en: >-
 #       These marks make it possible to follow someone from file to file. They serve one day, for
@@ -29,14 +29,14 @@
 #   remediation:
 #     - fr: "Supprimez la colonne si elle ne sert plus."
 #       en: "Delete the column if it no longer serves."
-#     - fr: "Sinon, mettez-la dans une liste à part et notez quand l'effacer."
+#     - fr: "Sinon, mettez-la dans une liste à part et notez quand l’effacer."
 #       en: "If it does, put it in a separate list and note when to erase it."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:
-#     - title: "CNIL, Guide RGPD du développeur, fiche 1 : identifier les données personnelles"
+#     - title: "CNIL, Guide RGPD du développeur, fiche 1 : identifier les données personnelles"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 5 min

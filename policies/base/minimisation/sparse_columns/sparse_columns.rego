@@ -27,7 +27,7 @@
 #       en: "Delete these columns."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:
-#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
+#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
 #   effort: 5 min

@@ -21,20 +21,20 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {columns:colonne renseigne|colonnes renseignent} sur la vie des parents plus qu'il ne
+#         {columns:colonne renseigne|colonnes renseignent} sur la vie des parents plus qu’il ne
 #         faut.
-#       en: "{columns:column tells|columns tell} more of the parents' life than is needed."
+#       en: "{columns:column tells|columns tell} more of the parents’ life than is needed."
 #   remediation:
 #     - fr: "Supprimez ces colonnes."
 #       en: "Delete these columns."
-#     - fr: "Retirez les questions du formulaire d'inscription."
+#     - fr: "Retirez les questions du formulaire d’inscription."
 #       en: "Take the questions out of the enrolment form."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
 #       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee
 #       read: true
-#     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"
+#     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/486
 #       read: true
 #   effort: 15 min

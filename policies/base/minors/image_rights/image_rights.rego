@@ -1,11 +1,11 @@
 # METADATA
-# title: "Photos d'enfants sans trace de l'accord des parents"
-# description: "Photos of children with no trace of the parents' agreement"
+# title: "Photos d’enfants sans trace de l’accord des parents"
+# description: "Photos of children with no trace of the parents’ agreement"
 # custom:
 #   id: MIN-003
 #   title:
-#     fr: "Photos d'enfants sans trace de l'accord des parents"
-#     en: "Photos of children with no trace of the parents' agreement"
+#     fr: "Photos d’enfants sans trace de l’accord des parents"
+#     en: "Photos of children with no trace of the parents’ agreement"
 #   severity: high
 #   urgency: plan
 #   group: image-rights
@@ -13,28 +13,28 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Publier la photo d'un enfant demande l'accord écrit de ses parents. Sans colonne pour le
+#       Publier la photo d’un enfant demande l’accord écrit de ses parents. Sans colonne pour le
 #       noter, personne ne peut vérifier avant de publier.
 #     en: >-
-#       Publishing a child's photo takes the written agreement of the parents. Without a column for
+#       Publishing a child’s photo takes the written agreement of the parents. Without a column for
 #       it, nobody can check before publishing.
 #   messages:
 #     default:
-#       fr: "La liste compte {people:mineur|mineurs} et des photos, mais rien sur le droit à l'image."
+#       fr: "La liste compte {people:mineur|mineurs} et des photos, mais rien sur le droit à l’image."
 #       en: "The list has {people:minor|minors} and photos, but nothing on image rights."
 #   remediation:
-#     - fr: "Ajoutez une colonne « droit à l'image : oui, non, date »."
+#     - fr: "Ajoutez une colonne « droit à l’image : oui, non, date »."
 #       en: "Add a column “image rights: yes, no, date”."
-#     - fr: "Demandez l'accord écrit des parents."
+#     - fr: "Demandez l’accord écrit des parents."
 #       en: "Ask the parents for their written agreement."
 #     - fr: "Retirez les photos des enfants sans accord."
 #       en: "Remove the photos of children without agreement."
 #   legal: ["Code civil art. 9", "RGPD art. 6(1)(a)", "RGPD considérant 38"]
 #   sources:
-#     - title: "CNIL, Utilisation des photos des élèves : faut-il l'accord des parents ?"
+#     - title: "CNIL, Utilisation des photos des élèves : faut-il l’accord des parents ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/272
 #       read: true
-#     - title: "CNIL, Le droit à l'image s'applique-t-il sur internet ?"
+#     - title: "CNIL, Le droit à l’image s’applique-t-il sur internet ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/381
 #       read: true
 #     - title: "Code civil, art. 9"

@@ -1,10 +1,10 @@
 # METADATA
-# title: "Liste d'enfants sans mot de passe"
+# title: "Liste d’enfants sans mot de passe"
 # description: "List of children without a password"
 # custom:
 #   id: MIN-005
 #   title:
-#     fr: "Liste d'enfants sans mot de passe"
+#     fr: "Liste d’enfants sans mot de passe"
 #     en: "List of children without a password"
 #   severity: high
 #   urgency: plan
@@ -13,18 +13,18 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       Une liste d'enfants avec leurs parents, leur âge et leur adresse intéresse des gens
-#       malveillants. Le mot de passe évite qu'un fichier perdu leur serve.
+#       Une liste d’enfants avec leurs parents, leur âge et leur adresse intéresse des gens
+#       malveillants. Le mot de passe évite qu’un fichier perdu leur serve.
 #     en: >-
 #       A list of children with their parents, age and address is of interest to ill-meaning people.
 #       A password keeps a lost file from serving them.
 #   messages:
 #     default:
-#       fr: "{people:mineur figure|mineurs figurent} dans un fichier qui s'ouvre sans mot de passe."
+#       fr: "{people:mineur figure|mineurs figurent} dans un fichier qui s’ouvre sans mot de passe."
 #       en: "{people:minor is|minors are} in a file that opens without a password."
 #   remediation:
 #     - fr: >-
-#         Enregistrez le fichier avec un mot de passe à l'ouverture (un CSV doit d'abord devenir un
+#         Enregistrez le fichier avec un mot de passe à l’ouverture (un CSV doit d’abord devenir un
 #         fichier XLSX ou ODS).
 #       en: "Save the file with a password to open it (a CSV must first become an XLSX or ODS file)."
 #     - fr: >-

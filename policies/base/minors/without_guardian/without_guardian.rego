@@ -13,8 +13,8 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       En cas d'accident, de retard ou pour un accord, il faut savoir qui appeler. Sans le nom d'un
-#       responsable, l'association ne peut ni prévenir la famille ni demander son accord.
+#       En cas d’accident, de retard ou pour un accord, il faut savoir qui appeler. Sans le nom d’un
+#       responsable, l’association ne peut ni prévenir la famille ni demander son accord.
 #     en: >-
 #       In an accident, a delay or for an agreement, someone must know whom to call. Without the
 #       name of a guardian the association can neither warn the family nor ask for its agreement.
@@ -24,11 +24,11 @@
 #       en: "Of {minors:minor|minors}, {people} without a named parent or guardian."
 #     weak:
 #       fr: "La liste a un contact de parent, mais sans son nom pour {people:mineur|mineurs}."
-#       en: "The list has a parent's contact, but not their name for {people:minor|minors}."
+#       en: "The list has a parent’s contact, but not their name for {people:minor|minors}."
 #   remediation:
-#     - fr: "Ajoutez le nom, le téléphone et le courriel d'un parent ou responsable."
+#     - fr: "Ajoutez le nom, le téléphone et le courriel d’un parent ou responsable."
 #       en: "Add the name, phone and e-mail of a parent or guardian."
-#     - fr: "N'ajoutez ni sa profession ni sa situation de famille."
+#     - fr: "N’ajoutez ni sa profession ni sa situation de famille."
 #       en: "Add neither their profession nor their family situation."
 #   legal: ["RGPD art. 5(1)(d)", "RGPD considérant 38", "RGPD art. 12"]
 #   sources:

@@ -14,7 +14,7 @@
 #   why:
 #     fr: >-
 #       Noté dans une remarque, ce numéro échappe à tout contrôle et reste là pendant des années. La
-#       loi l'interdit autant que dans une colonne.
+#       loi l’interdit autant que dans une colonne.
 #     en: >-
 #       Written in a remark, this number escapes every check and stays there for years. The law
 #       forbids it as much as in a column.
@@ -22,7 +22,7 @@
 #     default:
 #       fr: >-
 #         {passages:numéro de sécurité sociale se cache|numéros de sécurité sociale se cachent} dans
-#         des remarques ou d'autres textes.
+#         des remarques ou d’autres textes.
 #       en: >-
 #         {passages:social security number hides|social security numbers hide} in remarks or other
 #         texts.
@@ -33,10 +33,10 @@
 #       en: "Replace the column of remarks with a list of choices."
 #   legal: ["RGPD art. 87", "Loi 78-17 art. 30", "RGPD art. 5(1)(c) et (f)"]
 #   sources:
-#     - title: "CNIL, Tout savoir sur le décret « cadre NIR » dans le champ de la protection sociale"
+#     - title: "CNIL, Tout savoir sur le décret « cadre NIR » dans le champ de la protection sociale"
 #       url: https://www.cnil.fr/fr/tout-savoir-sur-le-decret-cadre-nir-dans-le-champ-de-la-protection-sociale
 #       read: true
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
 #     - title: "Loi Informatique et Libertés, art. 30 et décret 2019-341 du 19 avril 2019"

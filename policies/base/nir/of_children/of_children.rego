@@ -1,11 +1,11 @@
 # METADATA
-# title: "Numéro de sécurité sociale dans une inscription d'enfants"
-# description: "Social security number in a children's enrolment"
+# title: "Numéro de sécurité sociale dans une inscription d’enfants"
+# description: "Social security number in a children’s enrolment"
 # custom:
 #   id: NIR-003
 #   title:
-#     fr: "Numéro de sécurité sociale dans une inscription d'enfants"
-#     en: "Social security number in a children's enrolment"
+#     fr: "Numéro de sécurité sociale dans une inscription d’enfants"
+#     en: "Social security number in a children’s enrolment"
 #   severity: critical
 #   urgency: now
 #   group: nir
@@ -13,10 +13,10 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Le numéro d'un enfant ou de son parent le suivra toute sa vie. Une inscription, même à un
-#       camp, n'en a pas besoin dans un tableau.
+#       Le numéro d’un enfant ou de son parent le suivra toute sa vie. Une inscription, même à un
+#       camp, n’en a pas besoin dans un tableau.
 #     en: >-
-#       A child's or parent's number follows them for life. An enrolment, even in a camp, does not
+#       A child’s or parent’s number follows them for life. An enrolment, even in a camp, does not
 #       need it in a table.
 #   messages:
 #     default:
@@ -27,7 +27,7 @@
 #   remediation:
 #     - fr: "Supprimez la colonne."
 #       en: "Delete the column."
-#     - fr: "Pour un séjour, gardez l'attestation dans la fiche sanitaire, sous enveloppe."
+#     - fr: "Pour un séjour, gardez l’attestation dans la fiche sanitaire, sous enveloppe."
 #       en: "For a stay, keep the certificate in the health sheet, in an envelope."
 #     - fr: "Rendez-la à la famille à la fin."
 #       en: "Give it back to the family at the end."
@@ -36,10 +36,10 @@
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
 #       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee
 #       read: true
-#     - title: "CNIL, Crèches, écoles : quelles pièces justificatives ?"
+#     - title: "CNIL, Crèches, écoles : quelles pièces justificatives ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/786
 #       read: true
-#     - title: "CNIL, Crèches, écoles, périscolaire : que faire ?"
+#     - title: "CNIL, Crèches, écoles, périscolaire : que faire ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/785
 #       read: true
 #     - title: "CNIL, norme simplifiée NS-058, délibération 2015-433 (scolaire, périscolaire, extrascolaire)"

@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Ce numéro dit le sexe, l'âge et le lieu de naissance d'une personne et aide à se faire
-#       passer pour elle. La loi le réserve à la paie et à quelques organismes : une adhésion, une
-#       licence ou un don n'en ont pas besoin.
+#       Ce numéro dit le sexe, l’âge et le lieu de naissance d’une personne et aide à se faire
+#       passer pour elle. La loi le réserve à la paie et à quelques organismes : une adhésion, une
+#       licence ou un don n’en ont pas besoin.
 #     en: >-
-#       This number tells a person's sex, age and place of birth, and helps someone else to pass for
+#       This number tells a person’s sex, age and place of birth, and helps someone else to pass for
 #       them. The law keeps it for payroll and a few bodies: a membership, a licence or a donation
 #       does not need it.
 #   messages:
@@ -31,7 +31,7 @@
 #     header:
 #       fr: >-
 #         Une colonne porte le nom de numéro de sécurité sociale et compte {cells:case remplie|cases
-#         remplies}. Regardez ce qu'elle contient.
+#         remplies}. Regardez ce qu’elle contient.
 #       en: >-
 #         A column is named for the social security number and has {cells:filled cell|filled cells}.
 #         Look at what it holds.
@@ -45,16 +45,16 @@
 #   remediation:
 #     - fr: "Supprimez la colonne dans ce fichier et dans ses copies."
 #       en: "Delete the column in this file and in its copies."
-#     - fr: "Retirez la question du bulletin d'adhésion."
+#     - fr: "Retirez la question du bulletin d’adhésion."
 #       en: "Take the question out of the membership form."
-#     - fr: "Pour un séjour, demandez l'attestation au moment utile et rendez-la ensuite."
+#     - fr: "Pour un séjour, demandez l’attestation au moment utile et rendez-la ensuite."
 #       en: "For a stay, ask for the certificate when it is needed and give it back afterwards."
 #   legal: ["RGPD art. 87", "Loi 78-17 art. 30", "Décret 2019-341", "RGPD art. 5(1)(c)"]
 #   sources:
-#     - title: "CNIL, Tout savoir sur le décret « cadre NIR » dans le champ de la protection sociale"
+#     - title: "CNIL, Tout savoir sur le décret « cadre NIR » dans le champ de la protection sociale"
 #       url: https://www.cnil.fr/fr/tout-savoir-sur-le-decret-cadre-nir-dans-le-champ-de-la-protection-sociale
 #       read: true
-#     - title: "CNIL, Qui peut me demander mon numéro de sécurité sociale (NIR) ?"
+#     - title: "CNIL, Qui peut me demander mon numéro de sécurité sociale (NIR) ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/464
 #       read: true
 #     - title: "Loi Informatique et Libertés, art. 30 et décret 2019-341 du 19 avril 2019"

@@ -13,10 +13,10 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Avec ce numéro, n'importe qui peut payer sur internet avec l'argent de la personne. Une
-#       association n'a jamais à le garder.
+#       Avec ce numéro, n’importe qui peut payer sur internet avec l’argent de la personne. Une
+#       association n’a jamais à le garder.
 #     en: >-
-#       With this number anyone can pay on the internet with the person's money. An association
+#       With this number anyone can pay on the internet with the person’s money. An association
 #       never has to keep it.
 #   messages:
 #     default:
@@ -26,8 +26,8 @@
 #       en: "{cells:card number or security code|card numbers or security codes}."
 #     header:
 #       fr: >-
-#         Une colonne porte le nom de carte bancaire ou de cryptogramme ; {cells:case y est
-#         remplie|cases y sont remplies}. Regardez ce qu'elle contient.
+#         Une colonne porte le nom de carte bancaire ou de cryptogramme ; {cells:case y est
+#         remplie|cases y sont remplies}. Regardez ce qu’elle contient.
 #       en: >-
 #         A column is named for a payment card or its code; {cells:cell of it is|cells of it are}
 #         filled. Look at what it holds.
@@ -36,7 +36,7 @@
 #       en: "Erase these numbers at once, here and in the copies."
 #     - fr: "Pour encaisser, passez par un prestataire de paiement."
 #       en: "To take payments, use a payment provider."
-#     - fr: "Si le fichier a circulé, prévenez les personnes pour qu'elles appellent leur banque."
+#     - fr: "Si le fichier a circulé, prévenez les personnes pour qu’elles appellent leur banque."
 #       en: "If the file went round, warn the people so that they call their bank."
 #   legal: ["RGPD art. 5(1)(e) et (f)", "CNIL délib. 2018-303"]
 #   sources:
@@ -90,5 +90,5 @@ numbers[remark.where][remark] := passages if {
 finding contains f if {
 	some where, counted in numbers
 	said := lib.said(where, counted)
-	f := object.union(object.remove(said, {"numbers"}), {"numbers": {"cells": said.numbers.passages}})
+	f := {"places": said.places, "numbers": {"cells": said.numbers.passages}, "people": said.people}
 }

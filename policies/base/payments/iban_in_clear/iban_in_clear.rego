@@ -23,7 +23,7 @@
 #       fr: "{cells:IBAN se lit|IBAN se lisent} sans mot de passe."
 #       en: "{cells:IBAN can|IBANs can} be read without a password."
 #   remediation:
-#     - fr: "Enregistrez le fichier avec un mot de passe à l'ouverture."
+#     - fr: "Enregistrez le fichier avec un mot de passe à l’ouverture."
 #       en: "Save the file with a password to open it."
 #     - fr: "Gardez-le pour la trésorerie, et donnez aux autres une liste sans les IBAN."
 #       en: "Keep it for the treasurer, and give others a list without the IBANs."

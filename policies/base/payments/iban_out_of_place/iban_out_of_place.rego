@@ -12,15 +12,15 @@
 #   step: sort
 #   scope: table
 #   why:
-#     fr: "Une liste de présence ou un annuaire passe de main en main. Les IBAN n'ont pas à suivre."
+#     fr: "Une liste de présence ou un annuaire passe de main en main. Les IBAN n’ont pas à suivre."
 #     en: "An attendance list or a directory goes from hand to hand. The IBANs need not follow."
 #   messages:
 #     default:
-#       fr: "{cells:IBAN figure|IBAN figurent} dans une liste que vous n'utilisez pas pour payer."
+#       fr: "{cells:IBAN figure|IBAN figurent} dans une liste que vous n’utilisez pas pour payer."
 #       en: "{cells:IBAN stands|IBANs stand} in a list that you do not use for payments."
 #     inferred:
 #       fr: >-
-#         {cells:IBAN figure|IBAN figurent} dans une liste qui, d'après son contenu, ne semble pas
+#         {cells:IBAN figure|IBAN figurent} dans une liste qui, d’après son contenu, ne semble pas
 #         servir à payer.
 #       en: >-
 #         {cells:IBAN stands|IBANs stand} in a list that, from its content, does not seem to be for
@@ -28,14 +28,14 @@
 #   remediation:
 #     - fr: "Mettez les IBAN dans un fichier à part, pour la trésorerie."
 #       en: "Put the IBANs in a separate file, for the treasurer."
-#     - fr: "Dans la liste, gardez seulement le numéro d'adhérent."
+#     - fr: "Dans la liste, gardez seulement le numéro d’adhérent."
 #       en: "In the list keep only the membership number."
 #   legal: ["RGPD art. 5(1)(b) et (c)", "RGPD art. 25"]
 #   sources:
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
 #       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 30 min

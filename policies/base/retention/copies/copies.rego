@@ -13,7 +13,7 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       Effacer quelqu'un dans un fichier ne l'efface pas dans les copies. Les fuites viennent
+#       Effacer quelqu’un dans un fichier ne l’efface pas dans les copies. Les fuites viennent
 #       souvent de la vieille version oubliée.
 #     en: >-
 #       Erasing someone in one file does not erase them in the copies. Leaks often come from the old
@@ -21,13 +21,13 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {documents:fichier porte|fichiers portent} le nom d'une copie, d'une ancienne version ou
-#         d'une archive.
+#         {documents:fichier porte|fichiers portent} le nom d’une copie, d’une ancienne version ou
+#         d’une archive.
 #       en: "{documents:file is|files are} named as a copy, an old version or an archive."
 #     alone:
 #       fr: >-
 #         Le nom de {documents:fichier fait|fichiers font} penser à une copie ou à une version parmi
-#         d'autres.
+#         d’autres.
 #       en: "The name of {documents:file suggests|files suggests} a copy or one version among others."
 #   remediation:
 #     - fr: "Choisissez un seul fichier qui fait foi."
@@ -39,7 +39,7 @@
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles
 #       read: false
-#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
+#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine
 #       read: true
 #   effort: 30 min
@@ -53,7 +53,7 @@
 package egide.rules.base.retention.copies
 
 # A file that came out of a program ("export") is not by that a copy.
-of_a_copy := {"copy", "old", "archive", "version", "number", "final", "backup"}
+of_a_copy := {"copy", "old", "archive", "version", "final", "backup"}
 
 copies contains document.id if {
 	some document in listed

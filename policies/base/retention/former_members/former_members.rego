@@ -32,10 +32,10 @@
 #       en: "Keep at most the name and the seasons, and note the date of this sorting."
 #   legal: ["RGPD art. 5(1)(e)", "RGPD art. 17"]
 #   sources:
-#     - title: "CNIL, La finalité d'un fichier, c'est quoi ?"
+#     - title: "CNIL, La finalité d’un fichier, c’est quoi ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/497
 #       read: true
-#     - title: "CNIL, dispense DI-008 : associations, gestion des membres et donateurs"
+#     - title: "CNIL, dispense DI-008 : associations, gestion des membres et donateurs"
 #       url: https://www.cnil.fr/fr/dispense/di-008-associations-gestion-des-membres-et-donateurs
 #       read: false
 #     - title: "CNIL, La durée de conservation des données des sportifs et dirigeants"

@@ -13,26 +13,26 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       Sans date, vous ne saurez jamais qui est parti et quand l'effacer. Une colonne « dernière
-#       saison » suffit.
+#       Sans date, vous ne saurez jamais qui est parti et quand l’effacer. Une colonne « dernière
+#       saison » suffit.
 #     en: >-
 #       Without a date you will never know who left and when to erase them. One column “last season”
 #       is enough.
 #   messages:
 #     default:
-#       fr: "{lists:liste n'a|listes n'ont} ni date d'adhésion, ni saison, ni dernier paiement."
+#       fr: "{lists:liste n’a|listes n’ont} ni date d’adhésion, ni saison, ni dernier paiement."
 #       en: "{lists:list has|lists have} no joining date, no season and no last payment."
 #   remediation:
-#     - fr: "Ajoutez une colonne « dernière saison » et remplissez-la pour les personnes actives."
+#     - fr: "Ajoutez une colonne « dernière saison » et remplissez-la pour les personnes actives."
 #       en: "Add a column “last season” and fill it for active people."
 #     - fr: "Dans six mois, effacez les lignes restées vides."
 #       en: "In six months, erase the rows left empty."
 #   legal: ["RGPD art. 5(1)(e)", "RGPD art. 30(1)(f)", "RGPD art. 5(2)"]
 #   sources:
-#     - title: "CNIL, Dois-je fixer une durée de conservation ?"
+#     - title: "CNIL, Dois-je fixer une durée de conservation ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/499
 #       read: true
-#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
+#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
 #   effort: 2 h

@@ -1,11 +1,11 @@
 # METADATA
-# title: "Nom de l'auteur dans les propriétés du fichier"
-# description: "Author's name in the properties of the file"
+# title: "Nom de l’auteur dans les propriétés du fichier"
+# description: "Author’s name in the properties of the file"
 # custom:
 #   id: SEC-006
 #   title:
-#     fr: "Nom de l'auteur dans les propriétés du fichier"
-#     en: "Author's name in the properties of the file"
+#     fr: "Nom de l’auteur dans les propriétés du fichier"
+#     en: "Author’s name in the properties of the file"
 #   severity: low
 #   urgency: info
 #   group: properties
@@ -13,21 +13,21 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       Le fichier garde le nom de la personne qui l'a créé ou modifié. C'est un détail de trop
-#       quand on l'envoie à l'extérieur.
+#       Le fichier garde le nom de la personne qui l’a créé ou modifié. C’est un détail de trop
+#       quand on l’envoie à l’extérieur.
 #     en: >-
 #       The file keeps the name of the person who made or changed it. That is one detail too many
 #       when it is sent outside.
 #   messages:
 #     default:
 #       fr: >-
-#         {documents:fichier garde|fichiers gardent} le nom de la personne qui l'a écrit ou
+#         {documents:fichier garde|fichiers gardent} le nom de la personne qui l’a écrit ou
 #         enregistré en dernier.
 #       en: "{documents:file keeps|files keep} the name of whoever wrote or last saved it."
 #   remediation:
 #     - fr: >-
-#         Avant un envoi, effacez les propriétés : Excel, « Inspecter le document » ; LibreOffice,
-#         Fichier, Propriétés, « Réinitialiser ».
+#         Avant un envoi, effacez les propriétés : Excel, « Inspecter le document » ; LibreOffice,
+#         Fichier, Propriétés, « Réinitialiser ».
 #       en: >-
 #         Before sending, clear the properties: Excel, “Inspect Document”; LibreOffice, File,
 #         Properties, “Reset”.
@@ -36,7 +36,7 @@
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles
 #       read: false
-#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
+#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine
 #       read: true
 #   effort: 5 min

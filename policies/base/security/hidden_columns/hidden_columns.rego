@@ -12,7 +12,7 @@
 #   step: secure
 #   scope: table
 #   why:
-#     fr: "Masquer n'est pas supprimer : celui qui reçoit le fichier peut tout afficher."
+#     fr: "Masquer n’est pas supprimer : celui qui reçoit le fichier peut tout afficher."
 #     en: "Hiding is not deleting: whoever receives the file can show everything."
 #   messages:
 #     default:
@@ -30,7 +30,7 @@
 #       en: "Delete what is of no use, or make two files."
 #   legal: ["RGPD art. 5(1)(f)", "RGPD art. 32"]
 #   sources:
-#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
+#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine
 #       read: true
 #     - title: "CNIL, Guide de la sécurité des données personnelles"

@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Une feuille masquée part avec le fichier et s'affiche en deux clics. Une police étrangère a
+#       Une feuille masquée part avec le fichier et s’affiche en deux clics. Une police étrangère a
 #       payé 750 000 livres pour un onglet oublié de cette façon.
 #     en: >-
 #       A hidden sheet leaves with the file and shows in two clicks. A police force abroad paid
@@ -27,14 +27,14 @@
 #       en: "A hidden sheet has personal columns ({columns:column|columns})."
 #   remediation:
 #     - fr: >-
-#         Affichez la feuille (clic droit sur les onglets, « Afficher ») et regardez ce qu'elle
+#         Affichez la feuille (clic droit sur les onglets, « Afficher ») et regardez ce qu’elle
 #         contient.
 #       en: "Show the sheet (right click on the tabs, “Unhide”) and look at what it holds."
 #     - fr: "Supprimez-la, ou mettez-la dans un autre fichier."
 #       en: "Delete it, or move it to another file."
 #   legal: ["RGPD art. 5(1)(f)", "RGPD art. 32"]
 #   sources:
-#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
+#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine
 #       read: true
 #   effort: 10 min

@@ -13,8 +13,8 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       Plus un fichier est gros, plus sa perte touche de monde. La liste complète n'a pas besoin
-#       d'être dans chaque boîte de courriel.
+#       Plus un fichier est gros, plus sa perte touche de monde. La liste complète n’a pas besoin
+#       d’être dans chaque boîte de courriel.
 #     en: >-
 #       The larger a file, the more people its loss reaches. The complete list need not be in every
 #       mailbox.
@@ -27,10 +27,10 @@
 #         {people:person|people} and about {cells:personal cell|personal cells}, without a password.
 #   remediation:
 #     - fr: >-
-#         Enregistrez le fichier avec un mot de passe à l'ouverture (un CSV doit d'abord devenir un
+#         Enregistrez le fichier avec un mot de passe à l’ouverture (un CSV doit d’abord devenir un
 #         fichier XLSX ou ODS).
 #       en: "Save the file with a password to open it (a CSV must first become an XLSX or ODS file)."
-#     - fr: "Donnez l'accès à deux ou trois personnes nommées."
+#     - fr: "Donnez l’accès à deux ou trois personnes nommées."
 #       en: "Give access to two or three named people."
 #     - fr: "Aux autres, envoyez seulement la partie dont ils ont besoin."
 #       en: "Send the others only the part they need."

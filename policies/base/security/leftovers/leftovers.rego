@@ -1,10 +1,10 @@
 # METADATA
-# title: "Restes d'anciennes données dans le fichier"
+# title: "Restes d’anciennes données dans le fichier"
 # description: "Leftovers of old data in the file"
 # custom:
 #   id: SEC-011
 #   title:
-#     fr: "Restes d'anciennes données dans le fichier"
+#     fr: "Restes d’anciennes données dans le fichier"
 #     en: "Leftovers of old data in the file"
 #   severity: high
 #   urgency: plan
@@ -21,7 +21,7 @@
 #   messages:
 #     default:
 #       fr: >-
-#         Ce fichier garde {leftovers:reste d'anciennes données|restes d'anciennes données} où des
+#         Ce fichier garde {leftovers:reste d’anciennes données|restes d’anciennes données} où des
 #         personnes apparaissent.
 #       en: "This file keeps {leftovers:leftover|leftovers} of old data in which people appear."
 #     quiet:
@@ -35,13 +35,13 @@
 #       fr: "Ce fichier garde {leftovers:partie inutilisée|parties inutilisées}."
 #       en: "This file keeps {leftovers:unused part|unused parts}."
 #   remediation:
-#     - fr: "Copiez les valeurs dans un nouveau fichier avant de l'envoyer."
+#     - fr: "Copiez les valeurs dans un nouveau fichier avant de l’envoyer."
 #       en: "Copy the values into a new file before sending it."
-#     - fr: "Vérifiez qu'il n'y reste ni tableau croisé ni ancienne feuille."
+#     - fr: "Vérifiez qu’il n’y reste ni tableau croisé ni ancienne feuille."
 #       en: "Check that no pivot table and no old sheet remain in it."
 #   legal: ["RGPD art. 5(1)(e) et (f)"]
 #   sources:
-#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
+#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine
 #       read: true
 #   effort: 15 min

@@ -1,10 +1,10 @@
 # METADATA
-# title: "Macros ou liens vers d'autres fichiers"
+# title: "Macros ou liens vers d’autres fichiers"
 # description: "Macros or links to other files"
 # custom:
 #   id: SEC-007
 #   title:
-#     fr: "Macros ou liens vers d'autres fichiers"
+#     fr: "Macros ou liens vers d’autres fichiers"
 #     en: "Macros or links to other files"
 #   severity: medium
 #   urgency: plan
@@ -13,8 +13,8 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       Une macro peut porter un virus, et un lien garde une copie d'un autre fichier. Dans une
-#       liste de personnes, c'est un risque inutile.
+#       Une macro peut porter un virus, et un lien garde une copie d’un autre fichier. Dans une
+#       liste de personnes, c’est un risque inutile.
 #     en: >-
 #       A macro may carry a virus, and a link keeps a copy of another file. In a list of people,
 #       that is a needless risk.
@@ -24,7 +24,7 @@
 #       en: "This file holds macros."
 #     links:
 #       fr: >-
-#         Ce fichier a {links:lien vers un autre fichier ou une base|liens vers d'autres fichiers ou
+#         Ce fichier a {links:lien vers un autre fichier ou une base|liens vers d’autres fichiers ou
 #         bases}.
 #       en: >-
 #         This file has {links:link to another file or a database|links to other files or
@@ -33,8 +33,8 @@
 #     - fr: "Enregistrez-le sans macros, au format XLSX ou ODS."
 #       en: "Save it without macros, as XLSX or ODS."
 #     - fr: >-
-#         Rompez les liens (Excel : Données, « Modifier les liens » ; LibreOffice : Édition, « Liens
-#         »).
+#         Rompez les liens (Excel : Données, « Modifier les liens » ; LibreOffice : Édition,
+#         « Liens »).
 #       en: "Break the links (Excel: Data, “Edit Links”; LibreOffice: Edit, “Links”)."
 #   legal: ["RGPD art. 32"]
 #   sources:

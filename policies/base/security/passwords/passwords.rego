@@ -13,10 +13,10 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Qui lit ce fichier entre dans votre messagerie, votre banque ou l'outil de la fédération.
+#       Qui lit ce fichier entre dans votre messagerie, votre banque ou l’outil de la fédération.
 #       Beaucoup de gens emploient le même mot de passe partout.
 #     en: >-
-#       Whoever reads this file gets into your mailbox, your bank or the federation's tool. Many
+#       Whoever reads this file gets into your mailbox, your bank or the federation’s tool. Many
 #       people use one password everywhere.
 #   messages:
 #     default:
@@ -31,8 +31,8 @@
 #         always enough.
 #     unsure:
 #       fr: >-
-#         Une colonne porte le nom de mot de passe ou de code ; {cells:case y est remplie|cases y
-#         sont remplies}. Regardez ce qu'elle contient.
+#         Une colonne porte le nom de mot de passe ou de code ; {cells:case y est remplie|cases y
+#         sont remplies}. Regardez ce qu’elle contient.
 #       en: >-
 #         A column is named for a password or code; {cells:cell of it is|cells of it are} filled.
 #         Look at what it holds.
@@ -45,13 +45,13 @@
 #       en: "Use a password manager, with one account per person."
 #   legal: ["RGPD art. 32(1)", "RGPD art. 5(1)(f)"]
 #   sources:
-#     - title: "CNIL, Un mot de passe peut-il être envoyé en clair ?"
+#     - title: "CNIL, Un mot de passe peut-il être envoyé en clair ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/1487
 #       read: true
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles
 #       read: false
-#     - title: "CNIL, sanction d'une fédération sportive, 2013 (presse)"
+#     - title: "CNIL, sanction d’une fédération sportive, 2013 (presse)"
 #       url: https://jurisexpert.net/federation-sportive-sanctionnee-cnil-au-titre-dune-violation-du-droit-donnees-personnelles
 #       read: true
 #     - title: "Fuites de données de fédérations sportives, 2024-2026 (presse)"

@@ -13,25 +13,25 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       Une clé USB perdue, un courriel envoyé au mauvais destinataire : sans mot de passe, tout se
-#       lit. Cinq minutes suffisent pour l'éviter.
+#       Une clé USB perdue, un courriel envoyé au mauvais destinataire : sans mot de passe, tout se
+#       lit. Cinq minutes suffisent pour l’éviter.
 #     en: >-
 #       A lost USB stick, an e-mail to the wrong person: without a password, everything can be read.
 #       Five minutes are enough to prevent it.
 #   messages:
 #     default:
 #       fr: >-
-#         Ce fichier s'ouvre sans mot de passe et contient {columns:colonne très
+#         Ce fichier s’ouvre sans mot de passe et contient {columns:colonne très
 #         personnelle|colonnes très personnelles}.
 #       en: >-
 #         This file opens without a password and holds {columns:highly personal column|highly
 #         personal columns}.
 #     minors:
-#       fr: "Ce fichier s'ouvre sans mot de passe et concerne {people:mineur|mineurs}."
+#       fr: "Ce fichier s’ouvre sans mot de passe et concerne {people:mineur|mineurs}."
 #       en: "This file opens without a password and concerns {people:minor|minors}."
 #   remediation:
 #     - fr: >-
-#         Enregistrez le fichier avec un mot de passe à l'ouverture (un CSV doit d'abord devenir un
+#         Enregistrez le fichier avec un mot de passe à l’ouverture (un CSV doit d’abord devenir un
 #         fichier XLSX ou ODS).
 #       en: "Save the file with a password to open it (a CSV must first become an XLSX or ODS file)."
 #     - fr: >-

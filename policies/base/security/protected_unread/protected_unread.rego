@@ -1,10 +1,10 @@
 # METADATA
-# title: "Fichier protégé : bonne habitude, contrôle à faire"
+# title: "Fichier protégé : bonne habitude, contrôle à faire"
 # description: "Protected file: a good habit, a check to do"
 # custom:
 #   id: SEC-013
 #   title:
-#     fr: "Fichier protégé : bonne habitude, contrôle à faire"
+#     fr: "Fichier protégé : bonne habitude, contrôle à faire"
 #     en: "Protected file: a good habit, a check to do"
 #   severity: info
 #   urgency: info
@@ -13,7 +13,7 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       Le mot de passe protège vos adhérents. Mais ce qui est dedans n'a pas été lu, donc rien ne
+#       Le mot de passe protège vos adhérents. Mais ce qui est dedans n’a pas été lu, donc rien ne
 #       dit que tout est en ordre.
 #     en: >-
 #       The password protects your members. But what is inside was not read, so nothing says that
@@ -21,11 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {documents:fichier est protégé et n'a|fichiers sont protégés et n'ont} pas été lus sans
+#         {documents:fichier est protégé et n’a|fichiers sont protégés et n’ont} pas été lus sans
 #         leur mot de passe.
 #       en: "{documents:file is|files are} protected and could not be read without a password."
 #   remediation:
-#     - fr: "Relancez l'analyse en donnant le mot de passe, sans l'écrire dans un fichier."
+#     - fr: "Relancez l’analyse en donnant le mot de passe, sans l’écrire dans un fichier."
 #       en: "Run the scan again giving the password, without writing it in a file."
 #   legal: ["RGPD art. 32"]
 #   sources:

@@ -13,20 +13,20 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       « Protéger la feuille » empêche une fausse manœuvre, pas la lecture. Un outil gratuit
-#       l'enlève en une seconde.
+#       « Protéger la feuille » empêche une fausse manœuvre, pas la lecture. Un outil gratuit
+#       l’enlève en une seconde.
 #     en: >-
 #       “Protect sheet” prevents a slip of the hand, not reading. A free tool removes it in a
 #       second.
 #   messages:
 #     default:
-#       fr: "La feuille ou le classeur est verrouillé, mais le fichier s'ouvre sans mot de passe."
+#       fr: "La feuille ou le classeur est verrouillé, mais le fichier s’ouvre sans mot de passe."
 #       en: "The sheet or workbook is locked, but the file opens without a password."
 #     old:
-#       fr: "Le mot de passe de ce fichier est d'un type ancien, facile à casser."
+#       fr: "Le mot de passe de ce fichier est d’un type ancien, facile à casser."
 #       en: "The password of this file is of an old kind, easy to break."
 #   remediation:
-#     - fr: "Enregistrez au format XLSX ou ODS récent, avec un mot de passe à l'ouverture."
+#     - fr: "Enregistrez au format XLSX ou ODS récent, avec un mot de passe à l’ouverture."
 #       en: "Save as a recent XLSX or ODS, with a password to open it."
 #     - fr: "Ou placez le fichier dans une archive chiffrée en AES-256."
 #       en: "Or put the file in an archive encrypted with AES-256."

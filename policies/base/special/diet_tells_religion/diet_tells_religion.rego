@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       « Halal » ou « casher » dit une croyance. La cuisine a seulement besoin de savoir ce que la
+#       « Halal » ou « casher » dit une croyance. La cuisine a seulement besoin de savoir ce que la
 #       personne ne mange pas.
 #     en: >-
 #       “Halal” or “kosher” tells a belief. The kitchen only needs to know what the person does not
@@ -23,7 +23,7 @@
 #       fr: "{cells:case emploie|cases emploient} un mot religieux pour un repas."
 #       en: "{cells:cell uses|cells use} a religious word for a meal."
 #   remediation:
-#     - fr: "Remplacez par ce qui n'est pas mangé : sans viande, sans porc, sans œuf, végétarien."
+#     - fr: "Remplacez par ce qui n’est pas mangé : sans viande, sans porc, sans œuf, végétarien."
 #       en: "Replace with what is not eaten: no meat, no pork, no egg, vegetarian."
 #     - fr: "Effacez la colonne après le repas ou le séjour."
 #       en: "Erase the column after the meal or the stay."
@@ -35,7 +35,7 @@
 #     - title: "CNIL, norme simplifiée NS-058, délibération 2015-433 (scolaire, périscolaire, extrascolaire)"
 #       url: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000032788402
 #       read: false
-#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
+#     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
 #   effort: 15 min

@@ -14,10 +14,10 @@
 #   why:
 #     fr: >-
 #       Un fichier se perd, se copie ou part par erreur. Avec un mot de passe, personne ne peut lire
-#       ce qu'il dit de la santé ou des convictions des gens.
+#       ce qu’il dit de la santé ou des convictions des gens.
 #     en: >-
 #       A file gets lost, copied or sent by mistake. With a password, nobody can read what it says
-#       of people's health or beliefs.
+#       of people’s health or beliefs.
 #   messages:
 #     default:
 #       fr: "{cells:case intime se lit|cases intimes se lisent} sans mot de passe."
@@ -31,7 +31,7 @@
 #         cells}).
 #   remediation:
 #     - fr: >-
-#         Enregistrez le fichier avec un mot de passe à l'ouverture (un CSV doit d'abord devenir un
+#         Enregistrez le fichier avec un mot de passe à l’ouverture (un CSV doit d’abord devenir un
 #         fichier XLSX ou ODS).
 #       en: "Save the file with a password to open it (a CSV must first become an XLSX or ODS file)."
 #     - fr: >-

@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Santé, religion, opinions, syndicat, origine, vie intime : si ce fichier circule, la
+#       Santé, religion, opinions, syndicat, origine, vie intime : si ce fichier circule, la
 #       personne peut être jugée ou écartée. La loi interdit de les noter, sauf accord écrit ou cas
 #       prévu.
 #     en: >-
@@ -31,18 +31,18 @@
 #     weak:
 #       fr: >-
 #         Une colonne semble faite pour une information intime (santé, croyance, opinion, origine ou
-#         vie intime) ; {cells:case y est remplie|cases y sont remplies}. Regardez ce qu'elle
+#         vie intime) ; {cells:case y est remplie|cases y sont remplies}. Regardez ce qu’elle
 #         contient.
 #       en: >-
 #         A column seems made for private information (health, belief, opinion, origin or private
 #         life); {cells:cell of it is|cells of it are} filled. Look at what it holds.
 #   remediation:
-#     - fr: "Demandez-vous à quoi sert cette colonne ; sans vraie raison, supprimez-la."
+#     - fr: "Demandez-vous à quoi sert cette colonne ; sans vraie raison, supprimez-la."
 #       en: "Ask what this column is for; without a real reason, delete it."
 #     - fr: >-
-#         Si elle est nécessaire, obtenez l'accord écrit de chaque personne et notez pourquoi au
+#         Si elle est nécessaire, obtenez l’accord écrit de chaque personne et notez pourquoi au
 #         registre.
-#       en: "If it is needed, get each person's written agreement and note why in the record."
+#       en: "If it is needed, get each person’s written agreement and note why in the record."
 #     - fr: "Réservez-la à une ou deux personnes, dans un fichier à part avec mot de passe."
 #       en: "Keep it for one or two people, in a separate file with a password."
 #   legal: ["RGPD art. 9(1)", "RGPD art. 9(2)", "Loi 78-17 art. 6 et 44", "Code pénal art. 226-19"]
@@ -50,7 +50,7 @@
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
 #       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 #       read: true
-#     - title: "CNIL, Les données sensibles, c'est quoi ?"
+#     - title: "CNIL, Les données sensibles, c’est quoi ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/495
 #       read: true
 #     - title: "Loi Informatique et Libertés, art. 6 et 44"

@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Un soupçon écrit peut détruire une réputation, et la loi interdit d'en tenir la liste. Un
+#       Un soupçon écrit peut détruire une réputation, et la loi interdit d’en tenir la liste. Un
 #       fait grave se signale aux autorités, pas dans un tableau.
 #     en: >-
 #       A suspicion in writing can destroy a reputation, and the law forbids keeping a list of them.
@@ -21,16 +21,16 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {passages:passage accuse quelqu'un ou parle|passages accusent quelqu'un ou parlent} d'une
+#         {passages:passage accuse quelqu’un ou parle|passages accusent quelqu’un ou parlent} d’une
 #         infraction.
 #       en: >-
 #         {passages:passage accuses somebody or speaks|passages accuse somebody or speak} of an
 #         offence.
 #     perhaps:
-#       fr: "{passages:passage parle|passages parlent} peut-être d'une infraction. À relire."
+#       fr: "{passages:passage parle|passages parlent} peut-être d’une infraction. À relire."
 #       en: "{passages:passage may|passages may} speak of an offence. To be read again."
 #   remediation:
-#     - fr: "Montrez ces passages au président ou à la présidente, et à personne d'autre."
+#     - fr: "Montrez ces passages au président ou à la présidente, et à personne d’autre."
 #       en: "Show these passages to the president and to nobody else."
 #     - fr: "Si un fait est grave, signalez-le aux autorités."
 #       en: "If a fact is serious, report it to the authorities."
@@ -44,7 +44,7 @@
 #     - title: "CNIL, avertissement public Acadomia, délibération 2010-113 (presse)"
 #       url: https://www.globalsecuritymag.fr/La-CNIL-adresse-un-avertissement-a,20100528,17780.html
 #       read: true
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
 #   effort: 1 h

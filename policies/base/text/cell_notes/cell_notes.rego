@@ -13,8 +13,8 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       Ces notes voyagent avec le fichier sans qu'on les voie. Elles portent souvent une remarque
-#       sur une personne et le nom de qui l'a écrite.
+#       Ces notes voyagent avec le fichier sans qu’on les voie. Elles portent souvent une remarque
+#       sur une personne et le nom de qui l’a écrite.
 #     en: >-
 #       These notes travel with the file unseen. They often carry a remark on a person and the name
 #       of who wrote it.
@@ -30,14 +30,14 @@
 #   remediation:
 #     - fr: "Affichez toutes les notes et lisez-les."
 #       en: "Show all notes and read them."
-#     - fr: "Reportez l'utile dans une colonne et supprimez le reste."
+#     - fr: "Reportez l’utile dans une colonne et supprimez le reste."
 #       en: "Move what is useful into a column and delete the rest."
 #   legal: ["RGPD art. 5(1)(c)", "RGPD art. 32"]
 #   sources:
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
-#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
+#     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine
 #       read: true
 #   effort: 20 min

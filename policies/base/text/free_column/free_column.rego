@@ -23,13 +23,13 @@
 #   remediation:
 #     - fr: "Remplacez la colonne par deux ou trois listes de choix."
 #       en: "Replace the column with two or three lists of choices."
-#     - fr: "Sinon, écrivez en tête : « n'écrire que ce que la personne peut lire »."
+#     - fr: "Sinon, écrivez en tête : « n’écrire que ce que la personne peut lire »."
 #       en: "If not, write at the top: “write only what the person may read”."
 #     - fr: "Relisez-la une fois par an."
 #       en: "Read it again once a year."
 #   legal: ["RGPD art. 5(1)(a) et (c)", "RGPD art. 13 et 15"]
 #   sources:
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
 #   effort: 1 h

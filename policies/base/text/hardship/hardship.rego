@@ -13,8 +13,8 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Dettes, séparation, violences, placement : cela relève de l'aide à la personne, qui est
-#       secrète. Une liste d'adhérents n'est pas l'endroit.
+#       Dettes, séparation, violences, placement : cela relève de l’aide à la personne, qui est
+#       secrète. Une liste d’adhérents n’est pas l’endroit.
 #     en: >-
 #       Debts, separation, violence, placement: this belongs to helping the person, which is
 #       confidential. A member list is not the place.
@@ -39,7 +39,7 @@
 #     - title: "CNIL, référentiel accueil et accompagnement social et médico-social, délibération 2021-028"
 #       url: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000043274920
 #       read: false
-#     - title: "CNIL, Un travailleur social peut-il partager des informations ?"
+#     - title: "CNIL, Un travailleur social peut-il partager des informations ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/484
 #       read: true
 #   effort: 1 h

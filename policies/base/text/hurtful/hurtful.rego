@@ -30,11 +30,11 @@
 #       en: "Erase these remarks."
 #     - fr: "Gardez au besoin un fait daté, sans jugement."
 #       en: "If needed keep a dated fact, without judgement."
-#     - fr: "Rappelez au bureau : n'écrire que ce que la personne peut lire."
+#     - fr: "Rappelez au bureau : n’écrire que ce que la personne peut lire."
 #       en: "Remind the board: write only what the person may read."
 #   legal: ["RGPD art. 5(1)(a) et (c)", "RGPD art. 15"]
 #   sources:
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
 #     - title: "CNIL, avertissement public Acadomia, délibération 2010-113 (presse)"

@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Un IBAN ou une pièce d'identité collés dans une remarque échappent à tout : on oublie de les
+#       Un IBAN ou une pièce d’identité collés dans une remarque échappent à tout : on oublie de les
 #       protéger et de les effacer.
 #     en: >-
 #       An IBAN or an identity number pasted into a remark escapes everything: it is neither
@@ -21,7 +21,7 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {passages:numéro bancaire ou d'identité se cache|numéros bancaires ou d'identité se
+#         {passages:numéro bancaire ou d’identité se cache|numéros bancaires ou d’identité se
 #         cachent} dans des remarques.
 #       en: "{passages:bank or identity number hides|bank or identity numbers hide} in remarks."
 #     contact:
@@ -36,7 +36,7 @@
 #       en: "Move each number into the right column, or erase it."
 #   legal: ["RGPD art. 5(1)(c) et (f)"]
 #   sources:
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
 #     - title: "CNIL, Guide de la sécurité des données personnelles"

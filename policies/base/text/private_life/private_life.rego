@@ -1,11 +1,11 @@
 # METADATA
-# title: "Remarques sur la santé ou la vie privée de quelqu'un"
-# description: "Remarks on somebody's health or private life"
+# title: "Remarques sur la santé ou la vie privée de quelqu’un"
+# description: "Remarks on somebody’s health or private life"
 # custom:
 #   id: TXT-002
 #   title:
-#     fr: "Remarques sur la santé ou la vie privée de quelqu'un"
-#     en: "Remarks on somebody's health or private life"
+#     fr: "Remarques sur la santé ou la vie privée de quelqu’un"
+#     en: "Remarks on somebody’s health or private life"
 #   severity: critical
 #   urgency: now
 #   group: free-text
@@ -13,7 +13,7 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Une phrase comme « a eu un cancer » suit la personne pendant des années, sans qu'elle le
+#       Une phrase comme « a eu un cancer » suit la personne pendant des années, sans qu’elle le
 #       sache. Elle a le droit de lire tout ce que vous écrivez sur elle.
 #     en: >-
 #       A phrase such as “had cancer” follows a person for years without their knowing. They have
@@ -22,23 +22,23 @@
 #     default:
 #       fr: >-
 #         {passages:passage parle|passages parlent} de la santé, des croyances, des opinions ou de
-#         la vie intime de quelqu'un.
+#         la vie intime de quelqu’un.
 #       en: >-
-#         {passages:passage speaks|passages speak} of somebody's health, beliefs, opinions or
+#         {passages:passage speaks|passages speak} of somebody’s health, beliefs, opinions or
 #         private life.
 #     care:
 #       fr: >-
-#         {passages:passage parle|passages parlent} de la santé de quelqu'un, dans une liste qui
+#         {passages:passage parle|passages parlent} de la santé de quelqu’un, dans une liste qui
 #         semble servir à un séjour ou à un suivi de santé.
 #       en: >-
-#         {passages:passage speaks|passages speak} of somebody's health, in a list that seems to
+#         {passages:passage speaks|passages speak} of somebody’s health, in a list that seems to
 #         serve a stay or a health follow-up.
 #     perhaps:
 #       fr: >-
 #         {passages:passage parle|passages parlent} peut-être de la santé, des croyances ou de la
-#         vie intime de quelqu'un. Relisez-les.
+#         vie intime de quelqu’un. Relisez-les.
 #       en: >-
-#         {passages:passage may|passages may} speak of somebody's health, beliefs or private life.
+#         {passages:passage may|passages may} speak of somebody’s health, beliefs or private life.
 #         Read them again.
 #   remediation:
 #     - fr: "Relisez les cases indiquées et effacez ces phrases."
@@ -49,7 +49,7 @@
 #       en: "Replace the free column with a list of choices."
 #   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)"]
 #   sources:
-#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
+#     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper
 #       read: true
 #     - title: "CNIL, avertissement public Acadomia, délibération 2010-113 (presse)"
