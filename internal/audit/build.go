@@ -205,7 +205,7 @@ func completeFindings(a *Audit, places *places, salt []byte) error {
 	a.Findings = slices.CompactFunc(a.Findings, func(x, y finding.Finding) bool {
 		return places.compareFindings(x, y) == 0
 	})
-	setKeys(a.Findings, places, salt)
+	setKeys(byID, a.Findings, places, salt)
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		f.Status, f.Exception = statusOf(*f, a.Exceptions, a.Date)

@@ -13,14 +13,25 @@ import (
 // setKeys gives every finding its key. Findings must be sorted: where several
 // of one rule stand on the same names, the first in that order has the plain
 // key and the others are counted on.
-func setKeys(findings []finding.Finding, p *places, salt []byte) {
+//
+// The scope of the rule says what a finding is: of one that covers a document,
+// or the whole audit, the places inside come and go and leave the key alone.
+func setKeys(rules map[string]*finding.Rule, findings []finding.Finding, p *places, salt []byte) {
 	names := newKeyNames(p.documents)
 	seen := map[string]int{}
 	for i := range findings {
 		f := &findings[i]
-		subjects := make([]finding.Subject, len(f.Places))
-		for j, at := range f.Places {
-			subjects[j] = names.subject(p, at)
+		var subjects []finding.Subject
+		switch rules[f.Rule].Scope {
+		case scopeAudit:
+		case scopeDocument:
+			for _, id := range documentsOf(*f) {
+				subjects = append(subjects, finding.Subject{Document: names.document[id], Sheet: whole})
+			}
+		default:
+			for _, at := range f.Places {
+				subjects = append(subjects, names.subject(p, at))
+			}
 		}
 		f.Key = finding.Key(salt, f.Rule, subjects...)
 		seen[f.Key]++
@@ -29,6 +40,13 @@ func setKeys(findings []finding.Finding, p *places, salt []byte) {
 		}
 	}
 }
+
+// The scopes of rules, beside the one of a table.
+const (
+	scopeTable    = "table"
+	scopeDocument = "document"
+	scopeAudit    = "audit"
+)
 
 // keyNames are the names of documents and sheets as keys see them, made
 // distinct within this audit.

@@ -114,3 +114,34 @@ func TestKeysAreDistinct(t *testing.T) {
 		t.Errorf("%d keys for three findings and one said twice", len(distinct))
 	}
 }
+
+// Of a rule about documents, or about the whole audit, the places inside do not
+// matter.
+func TestKeyFollowsTheScope(t *testing.T) {
+	key := func(scope string, places ...finding.Place) string {
+		p := everything()
+		for i := range p.Rules {
+			p.Rules[i].Scope = scope
+		}
+		p.Findings = []finding.Finding{found("SEC-002", 1, places...)}
+		return build(t, p).Findings[0].Key
+	}
+	inD1, wholeD1, inD4 := at("d1", 0, 0, 2), at("d1", -1, -1), at("d4", 0, 0, 0)
+	cases := []struct {
+		scope string
+		a, b  []finding.Place
+		same  bool
+	}{
+		{"table", []finding.Place{inD1}, []finding.Place{wholeD1}, false},
+		{"document", []finding.Place{inD1}, []finding.Place{wholeD1}, true},
+		{"document", []finding.Place{inD1}, []finding.Place{inD1, wholeD1}, true},
+		{"document", []finding.Place{inD1}, []finding.Place{inD4}, false},
+		{"audit", []finding.Place{inD1}, []finding.Place{inD4}, true},
+		{"audit", []finding.Place{inD1}, nil, true},
+	}
+	for _, c := range cases {
+		if same := key(c.scope, c.a...) == key(c.scope, c.b...); same != c.same {
+			t.Errorf("%s: %v and %v have the same key: %t", c.scope, c.a, c.b, same)
+		}
+	}
+}

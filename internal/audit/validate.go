@@ -19,7 +19,7 @@ var (
 	ruleStates   = []finding.RuleState{finding.Open, finding.InOrder, finding.NotApplicable, finding.NotJudged, finding.Failed}
 	steps        = []string{"list", "sort", "inform", "rights", "secure"}
 	people       = []string{"treasurer", "referent", "board"}
-	scopes       = []string{"", "table", "document", "audit"}
+	scopes       = []string{"", scopeTable, scopeDocument, scopeAudit}
 	visibilities = []string{"visible", "hidden", "very-hidden"}
 	cellKinds    = []string{"cell", "note", "outside-table"}
 	profileFrom  = []string{"default", "guessed", "declared"}

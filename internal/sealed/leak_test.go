@@ -119,7 +119,7 @@ func TestFormattingNeverPrintsTheText(t *testing.T) {
 		text := secrets().Draw(t, "text")
 		for name, v := range holders(text) {
 			for _, verb := range verbs {
-				for _, width := range []string{"", "60", "-60", ".3"} {
+				for _, width := range []string{"", "-60"} {
 					flags := strings.TrimRight(verb, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 					format := "%" + flags + width + verb[len(flags):]
 					expectSealed(t, text, name+" "+format, fmt.Sprintf(format, v))
