@@ -19,9 +19,11 @@ type addressWord struct {
 func (a *addressText) word(i int) []byte { return a.text[a.words[i].start:a.words[i].end] }
 
 // cut fills the words from start on; it stops at the end of the text or when full.
-func (a *addressText) cut(start int) {
+func (a *addressText) cut(start int) { a.cutWords(start, maxAddressWords) }
+
+func (a *addressText) cutWords(start, most int) {
 	opens := true
-	for i := start; i < len(a.text) && a.n < maxAddressWords; {
+	for i := start; i < len(a.text) && a.n < most; {
 		if n := addressGap(a.text, i); n > 0 {
 			opens = opens || a.text[i] == ',' || a.text[i] == '\n' || a.text[i] == ';' || a.text[i] == '\r'
 			i += n
@@ -56,6 +58,9 @@ func checkAddress(text []byte) bool {
 	a.cut(0)
 	if a.n < 2 {
 		return false
+	}
+	if countDigits(text) == 0 {
+		return a.streetFirst() || a.box(0)
 	}
 	for i := range a.n {
 		if a.words[i].opens && a.n-i >= 2 && (a.numberThenStreet(i) || a.box(i)) {
@@ -239,12 +244,17 @@ func addressEnd(text []byte, start int) int {
 		return 0
 	}
 	a := addressText{text: text}
-	a.cut(start)
+	a.cutWords(start, 4) // number, bis, street, name
 	at := a.afterNumber(0)
 	if at == 0 || at+1 >= a.n || a.words[at].start-start > 16 {
 		return 0
 	}
-	if word := a.word(at); !streetWords.has(word) && !weakStreetWords.has(word) || !a.namedInProse(at+1) {
+	if word := a.word(at); !streetWords.has(word) && !weakStreetWords.has(word) {
+		return 0
+	}
+	a.n = 0
+	a.cut(start)
+	if !a.namedInProse(at + 1) {
 		return 0
 	}
 	last := a.lastOfName(at + 1)

@@ -31,7 +31,7 @@ Eight or eleven capitals and digits with the code of a country at the fifth plac
 	NoMatch: []string{"AGEGFRP", "AGEGZZPP", "agegfrpp", "1GEGFRPP", "BONJOURS", "12345678"},
 }
 
-var ribSpans = spans{maxBytes: 64, starts: startsWithDigit, check: checkRIB, letters: isLetter}
+var ribSpans = spans{min: 23, max: 23, digits: 12, starts: startsWithDigit, check: checkRIB, letters: isLetter}
 
 // ribDigit is the digit a letter of the account counts as: A and J are 1, S is 2.
 func ribDigit(b byte) int {

@@ -51,6 +51,6 @@ func checkCard(text []byte) bool {
 	return false
 }
 
-var cardSpans = spans{maxBytes: 48, starts: startsWithDigit, check: checkCard}
+var cardSpans = spans{min: 14, max: 19, digits: 14, starts: startsWithDigit, check: checkCard}
 
 func findCards(text []byte, found func(start, end int)) { cardSpans.find(text, found) }

@@ -92,12 +92,12 @@ Ten digits: department of the first application, 03 for those since 1993, serial
 }
 
 var (
-	spiSpans      = spans{maxBytes: 40, also: ".", starts: func(text []byte, i int) bool { return isOneOf(text[i], "0123") }, check: checkSPI}
-	cniOldSpans   = spans{maxBytes: 20, starts: startsWithDigit, check: checkCNIOld, letters: corsicanLetter, accept: behind(identityCardWords...)}
-	cniNewSpans   = spans{maxBytes: 9, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkCNINew, letters: isLetter, accept: behind(append([]string{"sejour", "permis"}, identityCardWords...)...)}
-	passportSpans = spans{maxBytes: 12, starts: startsWithDigit, check: checkPassport, letters: isLetter, accept: behind("passeport", "passport", "pass")}
-	licenceSpans  = spans{maxBytes: 20, starts: startsWithDigit, check: func(text []byte) bool { return checkPassport(text) || checkPaperLicence(text) }, letters: isLetter, accept: behind("permis", "conduire")}
-	agdrefSpans   = spans{maxBytes: 16, starts: startsWithDigit, check: checkAGDREF, accept: behind("agdref", "sejour", "etranger", "prefecture", "titre", "recepisse")}
+	spiSpans      = spans{min: 13, max: 13, digits: 13, also: ".", starts: func(text []byte, i int) bool { return isOneOf(text[i], "0123") }, check: checkSPI}
+	cniOldSpans   = spans{min: 12, max: 12, digits: 11, starts: startsWithDigit, check: checkCNIOld, letters: corsicanLetter, accept: behind(identityCardWords...)}
+	cniNewSpans   = spans{min: 9, max: 9, digits: 2, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkCNINew, letters: isLetter, accept: behind(append([]string{"sejour", "permis"}, identityCardWords...)...)}
+	passportSpans = spans{min: 9, max: 9, digits: 7, starts: startsWithDigit, check: checkPassport, letters: isLetter, accept: behind("passeport", "passport", "pass")}
+	licenceSpans  = spans{min: 9, max: 12, digits: 7, starts: startsWithDigit, check: func(text []byte) bool { return checkPassport(text) || checkPaperLicence(text) }, letters: isLetter, accept: behind("permis", "conduire")}
+	agdrefSpans   = spans{min: 10, max: 10, digits: 10, starts: startsWithDigit, check: checkAGDREF, accept: behind("agdref", "sejour", "etranger", "prefecture", "titre", "recepisse")}
 )
 
 var identityCardWords = []string{"cni", "cnie", "cin", "identite", "d'identite", "ci", "carte"}

@@ -58,6 +58,6 @@ func ibanStart(text []byte, i int) bool {
 		ibanLength[[2]byte{upper(text[i]), upper(text[i+1])}] > 0
 }
 
-var ibanSpans = spans{maxBytes: ibanMaxBytes, starts: ibanStart, check: checkIBAN, letters: isLetter}
+var ibanSpans = spans{min: 15, max: 33, digits: 5, starts: ibanStart, check: checkIBAN, letters: isLetter}
 
 func findIBAN(text []byte, found func(start, end int)) { ibanSpans.find(text, found) }

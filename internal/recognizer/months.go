@@ -29,7 +29,7 @@ func init() {
 
 // monthOf returns 1 to 12, 0 for any other word.
 func monthOf(word []byte) int {
-	if len(word) < 3 {
+	if len(word) < 3 || len(word) > 14 || !isOneOf(lower(word[0]), "jfmasondeg") {
 		return 0
 	}
 	var buf [longestWord]byte

@@ -82,11 +82,11 @@ Two letters, six digits and A to D; prefixes that are never given out are refuse
 }
 
 var (
-	nirDESpans = spans{maxBytes: 32, starts: startsWithDigit, check: checkNIRDE, letters: isLetter}
-	taxDESpans = spans{maxBytes: 32, starts: startsWithDigit, check: checkTaxDE, accept: behind("steuer-id", "steuerid", "idnr", "steueridentifikationsnummer", "steuernummer")}
-	nirESSpans = spans{maxBytes: 24, also: ".", starts: func(text []byte, i int) bool { return isDigit(text[i]) || isOneOf(upper(text[i]), "XYZ") }, check: checkNIRES, letters: isLetter}
-	nirITSpans = spans{maxBytes: 40, starts: func(text []byte, i int) bool { return isLetter(text[i]) }, check: checkNIRIT, letters: isLetter}
-	ninoSpans  = spans{maxBytes: 24, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkNINO, letters: isLetter}
+	nirDESpans = spans{min: 12, max: 12, digits: 11, starts: startsWithDigit, check: checkNIRDE, letters: isLetter}
+	taxDESpans = spans{min: 11, max: 11, digits: 11, starts: startsWithDigit, check: checkTaxDE, accept: behind("steuer-id", "steuerid", "idnr", "steueridentifikationsnummer", "steuernummer")}
+	nirESSpans = spans{min: 9, max: 9, digits: 7, also: ".", starts: func(text []byte, i int) bool { return isDigit(text[i]) || isOneOf(upper(text[i]), "XYZ") }, check: checkNIRES, letters: isLetter}
+	nirITSpans = spans{min: 16, max: 16, starts: func(text []byte, i int) bool { return isLetter(text[i]) }, check: checkNIRIT, letters: isLetter}
+	ninoSpans  = spans{min: 9, max: 9, digits: 6, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkNINO, letters: isLetter}
 )
 
 func checkNIRDE(text []byte) bool {

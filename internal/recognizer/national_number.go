@@ -100,12 +100,12 @@ Nine digits with a sum of eleven, or eleven digits that begin with 1 or 2 with a
 }
 
 var (
-	nirBESpans = spans{maxBytes: 40, also: "./", starts: startsWithDigit, check: checkNIRBE}
-	nirCHSpans = spans{maxBytes: 40, also: ".", starts: func(text []byte, i int) bool { return text[i] == '7' }, check: checkNIRCH}
-	nirLUSpans = spans{maxBytes: 40, also: ".", starts: func(text []byte, i int) bool { return text[i] == '1' || text[i] == '2' }, check: checkNIRLU}
-	peselSpans = spans{maxBytes: 32, starts: startsWithDigit, check: checkPESEL}
-	bsnSpans   = spans{maxBytes: 24, also: ".", starts: startsWithDigit, check: checkBSN, accept: behind("bsn", "burgerservicenummer", "sofi")}
-	ptSpans    = spans{maxBytes: 32, starts: startsWithDigit, check: checkPT, accept: behind("nif", "niss", "contribuinte")}
+	nirBESpans = spans{min: 11, max: 11, digits: 11, also: "./", starts: startsWithDigit, check: checkNIRBE}
+	nirCHSpans = spans{min: 13, max: 13, digits: 13, also: ".", starts: func(text []byte, i int) bool { return text[i] == '7' }, check: checkNIRCH}
+	nirLUSpans = spans{min: 13, max: 13, digits: 13, also: ".", starts: func(text []byte, i int) bool { return text[i] == '1' || text[i] == '2' }, check: checkNIRLU}
+	peselSpans = spans{min: 11, max: 11, digits: 11, starts: startsWithDigit, check: checkPESEL}
+	bsnSpans   = spans{min: 9, max: 9, digits: 9, also: ".", starts: startsWithDigit, check: checkBSN, accept: behind("bsn", "burgerservicenummer", "sofi")}
+	ptSpans    = spans{min: 9, max: 11, digits: 9, starts: startsWithDigit, check: checkPT, accept: behind("nif", "niss", "contribuinte")}
 )
 
 func checkNIRBE(text []byte) bool {

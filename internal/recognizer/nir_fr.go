@@ -136,9 +136,9 @@ func nirStart(text []byte, i int) bool { return isOneOf(text[i], nirSexDigits) }
 
 func corsicanLetter(b byte) bool { return upper(b) == 'A' || upper(b) == 'B' }
 
-var nirSpans = spans{maxBytes: nirMaxBytes, also: "./", starts: nirStart, check: checkNIR, letters: corsicanLetter}
+var nirSpans = spans{min: 15, max: 15, digits: 14, also: "./", starts: nirStart, check: checkNIR, letters: corsicanLetter}
 
-var nirNoKeySpans = spans{maxBytes: nirMaxBytes, also: "./", starts: nirStart, check: checkNIRWithoutKey, letters: corsicanLetter}
+var nirNoKeySpans = spans{min: 13, max: 13, digits: 12, also: "./", starts: nirStart, check: checkNIRWithoutKey, letters: corsicanLetter}
 
 func findNIR(text []byte, found func(start, end int)) { nirSpans.find(text, found) }
 

@@ -46,7 +46,7 @@ var plateForeign = &Recognizer{
 }
 
 var plateSpans = spans{
-	maxBytes: 14, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkPlateSIV, letters: isLetter,
+	min: 7, max: 7, digits: 3, starts: func(text []byte, i int) bool { return isUpper(text[i]) }, check: checkPlateSIV, letters: isLetter,
 	accept: func(text []byte, s, e int) bool { return !hasLower(text[s:e]) },
 }
 

@@ -73,8 +73,8 @@ The sum of GS1. Numbers that begin with 756 are Swiss social security numbers, n
 }
 
 var (
-	ineSpans = spans{maxBytes: 11, starts: startsWithDigit, check: checkINE, letters: isLetter, accept: behind("ine", "etudiant", "eleve", "bea")}
-	cafSpans = spans{maxBytes: 10, starts: startsWithDigit, check: checkCAF, letters: isLetter, accept: behind("caf", "allocataire", "msa", "alloc", "cafpro")}
+	ineSpans = spans{min: 11, max: 11, digits: 9, starts: startsWithDigit, check: checkINE, letters: isLetter, accept: behind("ine", "etudiant", "eleve", "bea")}
+	cafSpans = spans{min: 7, max: 8, digits: 7, starts: startsWithDigit, check: checkCAF, letters: isLetter, accept: behind("caf", "allocataire", "msa", "alloc", "cafpro")}
 )
 
 func checkINE(text []byte) bool {

@@ -72,6 +72,6 @@ func checkSIRET(text []byte) bool {
 	return string(n[:9]) == laPoste && weighted(n, "11111111111111")%5 == 0
 }
 
-var siretSpans = spans{maxBytes: 29, starts: startsWithDigit, check: checkSIRET}
+var siretSpans = spans{min: 14, max: 14, digits: 14, starts: startsWithDigit, check: checkSIRET}
 
 func findSIRET(text []byte, found func(start, end int)) { siretSpans.find(text, found) }

@@ -254,7 +254,8 @@ func wordAt(text []byte, i int) bool {
 
 // spans bounds how a number stands in running text.
 type spans struct {
-	maxBytes int
+	min, max int                              // letters and digits it has
+	digits   int                              // digits it has at least
 	also     string                           // separators beside blanks and dashes
 	starts   func(text []byte, i int) bool    // cheap look at the first bytes
 	check    func(text []byte) bool           // judges a candidate
@@ -267,26 +268,35 @@ type spans struct {
 // word boundary.
 func (s *spans) find(text []byte, found func(start, end int)) {
 	for i := 0; i < len(text); {
-		if !isAlnum(text[i]) || wordBefore(text, i) || !s.starts(text, i) {
+		if !isAlnum(text[i]) {
 			i++
 			continue
 		}
-		if end := s.longest(text, i); end > 0 {
-			found(i, end)
-			i = end
-			continue
+		if s.starts(text, i) && !wordBefore(text, i) {
+			if end := s.longest(text, i); end > 0 {
+				found(i, end)
+				i = end
+				continue
+			}
 		}
-		i++
+		for i < len(text) && isAlnum(text[i]) {
+			i++
+		}
 	}
 }
 
 func (s *spans) longest(text []byte, start int) int {
-	var ends [32]int
-	n := 0
-	for i := start; i < len(text) && i-start < s.maxBytes && n < len(ends); {
-		if isDigit(text[i]) || s.letters != nil && isLetter(text[i]) && s.letters(text[i]) {
+	var ends [8]int
+	n, chars, digits := 0, 0, 0
+	for i := start; i < len(text) && chars < s.max && n < len(ends); {
+		b := text[i]
+		if d := isDigit(b); d || s.letters != nil && isLetter(b) && s.letters(b) {
+			chars++
+			if d {
+				digits++
+			}
 			i++
-			if !wordAt(text, i) {
+			if chars >= s.min && digits >= s.digits && !wordAt(text, i) {
 				ends[n] = i
 				n++
 			}
