@@ -57,8 +57,13 @@ func newAnnex(a audit.Audit) annex {
 		Profile: profile(a.Context),
 		OPA:     label(a.Tool.OPA),
 	}
+	settled := accepted(a)
 	for _, r := range a.Rules {
-		out.Rules = append(out.Rules, newRuleLine(r.ID, r))
+		line := newRuleLine(r.ID, r)
+		if settled[r.ID] {
+			line.State = say("report.rule-state.accepted")
+		}
+		out.Rules = append(out.Rules, line)
 	}
 	if a.Previous != nil {
 		out.Previous = label(*a.Previous)

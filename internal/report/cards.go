@@ -93,6 +93,16 @@ func newCard(a audit.Audit, t task, rules map[string]finding.Rule) card {
 	return c
 }
 
+// accepted are the rules all of whose findings are accepted.
+func accepted(a audit.Audit) map[string]bool {
+	all := make(map[string]bool)
+	for _, f := range a.Findings {
+		before, met := all[f.Rule]
+		all[f.Rule] = f.Status == audit.StatusAccepted && (before || !met)
+	}
+	return all
+}
+
 func newRuleLine(id string, r finding.Rule) ruleLine {
 	line := ruleLine{
 		ID:       label(id),

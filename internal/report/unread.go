@@ -1,10 +1,11 @@
 package report
 
 import (
+	"strconv"
+
 	"egide/internal/finding"
 	"egide/internal/inventory"
 	"egide/internal/lang"
-	"egide/internal/loc"
 )
 
 // unreadDocument is a document of which something was not read.
@@ -17,7 +18,7 @@ type unreadDocument struct {
 type unreadReason struct {
 	Why   finding.Text
 	Hint  finding.Text // empty where there is nothing to advise
-	Where string
+	Where finding.Text
 }
 
 // maxReasons bounds the reasons given for one document.
@@ -46,11 +47,11 @@ func knownState(s inventory.State) inventory.State {
 func reasonsOf(d inventory.Document) []unreadReason {
 	var out []unreadReason
 	seen := make(map[string]bool)
-	add := func(code, where string) {
-		if len(out) == maxReasons || seen[code+"\x00"+where] {
+	add := func(code string, where finding.Text) {
+		if len(out) == maxReasons || seen[code+"\x00"+where.FR] {
 			return
 		}
-		seen[code+"\x00"+where] = true
+		seen[code+"\x00"+where.FR] = true
 		out = append(out, reason(code, where, d))
 	}
 	for _, p := range d.Problems {
@@ -59,12 +60,12 @@ func reasonsOf(d inventory.Document) []unreadReason {
 	if len(out) > 0 {
 		return out
 	}
-	code, where := "", ""
+	code, where := "", finding.Text{}
 	if d.Reason != nil {
 		code = *d.Reason
 	}
 	if d.Place != nil {
-		where = label(*d.Place)
+		where = same(label(*d.Place))
 	}
 	add(code, where)
 	return out
@@ -72,7 +73,7 @@ func reasonsOf(d inventory.Document) []unreadReason {
 
 // reason says a problem in words, and what to do about it: what is advised for
 // the format, else for any, else for the state.
-func reason(code, where string, d inventory.Document) unreadReason {
+func reason(code string, where finding.Text, d inventory.Document) unreadReason {
 	state := string(knownState(d.State))
 	if code == "" || !known("problem."+code) {
 		return unreadReason{Where: where, Why: say("report.reason." + state), Hint: say("report.hint." + state)}
@@ -89,20 +90,23 @@ func reason(code, where string, d inventory.Document) unreadReason {
 
 // problemPlace names where a problem is; its row says where reading stopped and
 // belongs to no person.
-func problemPlace(d inventory.Document, p inventory.Problem) string {
-	ref := loc.Ref{Row: p.Row}
+func problemPlace(d inventory.Document, p inventory.Problem) finding.Text {
+	var parts []finding.Text
 	if s, ok := sheetOf(d, p.Sheet); ok {
-		ref.Sheet = label(s.Name)
+		parts = append(parts, same(label(s.Name)))
 	}
-	if s := ref.String(); s != "" {
-		return s
+	if p.Row > 0 {
+		parts = append(parts, say("report.row", lang.Data{"Row": strconv.Itoa(p.Row)}))
 	}
-	return label(p.Place)
+	if where := join(parts, ", "); !empty(where) {
+		return where
+	}
+	return same(label(p.Place))
 }
 
 // words gives the reason and where it is, in one sentence or two.
 func (r unreadReason) words() finding.Text {
-	if r.Where == "" {
+	if empty(r.Where) {
 		return r.Why
 	}
 	return say("report.reason-where", lang.Data{"Why": r.Why, "Where": r.Where})

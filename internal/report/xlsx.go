@@ -34,17 +34,17 @@ var checklistColumns = []struct {
 	id    string
 	width float64 // characters
 }{
-	{"report.xlsx.number", 6},
-	{"report.xlsx.do", 46},
-	{"report.xlsx.why", 38},
-	{"report.xlsx.where", 34},
-	{"report.xlsx.urgency", 15},
+	{"report.xlsx.number", 5},
+	{"report.xlsx.do", 44},
+	{"report.xlsx.why", 36},
+	{"report.xlsx.where", 32},
+	{"report.xlsx.urgency", 13},
 	{"report.xlsx.effort", 11},
-	{"report.xlsx.who", 17},
-	{"report.xlsx.due", 12},
-	{"report.xlsx.state", 14},
-	{"report.xlsx.done", 12},
-	{"report.xlsx.comment", 30},
+	{"report.xlsx.who", 15},
+	{"report.xlsx.due", 11},
+	{"report.xlsx.state", 13},
+	{"report.xlsx.done", 11},
+	{"report.xlsx.comment", 26},
 	{"report.xlsx.id", 10},
 }
 
@@ -77,9 +77,14 @@ func renderXLSX(w io.Writer, a audit.Audit, o Options) error {
 	c.do(f.SetSheetName("Sheet1", c.sheet))
 	c.properties()
 	c.columns()
+	s := summarise(a, tasks)
 	last := c.rows(tasks)
+	if len(tasks) == 0 {
+		c.set(colDo, 2, c.text(s.Verdict))
+		c.do(f.SetRowHeight(c.sheet, 2, 3*lineHeight))
+	}
 	c.furnish(last)
-	c.help(summarise(a, tasks))
+	c.help(s)
 	if c.err != nil {
 		return c.err
 	}
@@ -110,7 +115,14 @@ func (c *checklist) properties() {
 	}))
 }
 
+// family is the font of the workbook; LibreOffice has one of the same widths.
+const family = "Calibri"
+
 func (c *checklist) style(s excelize.Style) int {
+	if s.Font == nil {
+		s.Font = &excelize.Font{Size: 11}
+	}
+	s.Font.Family = family
 	id, err := c.file.NewStyle(&s)
 	c.do(err)
 	return id
@@ -152,35 +164,47 @@ func (c *checklist) rows(tasks []task) int {
 		c.do(c.file.SetCellStyle(c.sheet, cell(colDue, row), cell(colDue, row), date))
 		c.do(c.file.SetCellStyle(c.sheet, cell(colDone, row), cell(colDone, row), date))
 	}
+	if len(tasks) == 0 {
+		c.do(c.file.SetCellStyle(c.sheet, cell(1, 2), cell(colID, 2), wrap))
+		return 2
+	}
 	return len(tasks) + 1
 }
 
 func (c *checklist) row(row int, t task) {
-	height := 1
-	for i, text := range []string{
-		strconv.Itoa(t.Number),
-		c.what(t),
-		c.why(t),
-		c.where(t),
-		c.lang.T("report.urgency." + string(t.Urgency)),
-		c.text(t.Effort),
-		c.text(t.Who),
-		"",
-		c.lang.T("report.xlsx.state.todo"),
-		"",
-		"",
-		t.ID,
+	c.do(c.file.SetCellInt(c.sheet, cell(colNumber, row), int64(t.Number)))
+	what := c.what(t)
+	c.do(c.file.SetCellRichText(c.sheet, cell(colDo, row), what))
+	var do strings.Builder
+	for _, run := range what {
+		do.WriteString(run.Text)
+	}
+	height := lines(do.String(), checklistColumns[colDo-1].width)
+	for column, text := range [colID]string{
+		colWhy - 1:     c.why(t),
+		colWhere - 1:   c.where(t),
+		colUrgency - 1: c.lang.T("report.urgency." + string(t.Urgency)),
+		colEffort - 1:  c.text(t.Effort),
+		colWho - 1:     c.text(t.Who),
+		colState - 1:   c.lang.T("report.xlsx.state.todo"),
+		colID - 1:      t.ID,
 	} {
 		if text != "" {
-			c.set(i+1, row, text)
-			height = max(height, lines(text, checklistColumns[i].width))
+			c.set(column+1, row, text)
+			height = max(height, lines(text, checklistColumns[column].width))
 		}
 	}
 	if d := due(c.audit.Date, t.Urgency); !d.IsZero() {
 		c.do(c.file.SetCellValue(c.sheet, cell(colDue, row), d))
 	}
-	c.do(c.file.SetRowHeight(c.sheet, row, float64(min(height, 26))*15.5+4))
+	c.do(c.file.SetRowHeight(c.sheet, row, float64(min(height, maxLines))*lineHeight+6))
 }
+
+// A row of the checklist grows to so many lines, of so many points each.
+const (
+	maxLines   = 26
+	lineHeight = 15
+)
 
 // set writes a string, never a formula, whatever it begins with.
 func (c *checklist) set(column, row int, text string) {
@@ -190,14 +214,16 @@ func (c *checklist) set(column, row int, text string) {
 	c.do(c.file.SetCellStr(c.sheet, cell(column, row), text))
 }
 
-// what is the title with the steps below it.
-func (c *checklist) what(t task) string {
-	var b strings.Builder
-	b.WriteString(c.text(t.Title))
+// what is the title, in bold, with the steps below it.
+func (c *checklist) what(t task) []excelize.RichTextRun {
+	runs := []excelize.RichTextRun{{Text: c.text(t.Title), Font: &excelize.Font{Bold: true, Size: 11, Family: family}}}
 	for i, s := range t.Steps {
-		b.WriteString("\n" + strconv.Itoa(i+1) + ". " + c.text(s))
+		runs = append(runs, excelize.RichTextRun{
+			Text: "\n" + strconv.Itoa(i+1) + ". " + c.text(s),
+			Font: &excelize.Font{Size: 11, Family: family},
+		})
 	}
-	return b.String()
+	return runs
 }
 
 func (c *checklist) why(t task) string {
@@ -213,7 +239,7 @@ func (c *checklist) why(t task) string {
 }
 
 // maxPlaces bounds the places of one row.
-const maxPlaces = 12
+const maxPlaces = 8
 
 func (c *checklist) where(t task) string {
 	var list []string
@@ -231,7 +257,7 @@ func (c *checklist) where(t task) string {
 func lines(text string, width float64) int {
 	n := 0
 	for _, l := range strings.Split(text, "\n") {
-		n += 1 + int(float64(len([]rune(l)))/(width*1.02))
+		n += 1 + int(float64(len([]rune(l)))/(width*1.08))
 	}
 	return n
 }
@@ -241,8 +267,8 @@ func (c *checklist) furnish(last int) {
 	f, s := c.file, c.sheet
 	c.do(f.SetPanes(s, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}))
 	c.do(f.AutoFilter(s, cell(1, 1)+":"+cell(colComment, last), nil))
-	c.dropDown(max(last, 2))
-	c.colours(max(last, 2))
+	c.dropDown(last)
+	c.colours(last)
 	size, landscape, wide, tall := 9, "landscape", 1, 0
 	c.do(f.SetPageLayout(s, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}))
 	fit := true
@@ -250,8 +276,15 @@ func (c *checklist) furnish(last int) {
 	c.do(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoteSheet(s) + "!$1:$1", Scope: s}))
 	c.do(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoteSheet(s) + "!$A$1:$K$" + strconv.Itoa(last), Scope: s}))
 	c.do(f.SetHeaderFooter(s, &excelize.HeaderFooterOptions{OddFooter: "&L" + c.lang.T("report.xlsx.footer") + "&R&P / &N"}))
-	margin := 0.4
-	c.do(f.SetPageMargins(s, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin}))
+	c.margins(s)
+}
+
+// margins of a printed sheet, in inches.
+func (c *checklist) margins(sheet string) {
+	side, top, bottom, edge := 0.4, 0.5, 0.7, 0.3
+	c.do(c.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge,
+	}))
 }
 
 func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
@@ -290,13 +323,16 @@ func (c *checklist) colours(last int) {
 		excelize.Style{Font: &excelize.Font{Bold: true, Color: "1D5C58"}})
 }
 
+// helpWidth is the width of the second sheet, in characters: that of A4.
+const helpWidth = 88
+
 // help writes the second sheet: how to use the first, and what was not
 // examined.
 func (c *checklist) help(s summary) {
 	name := c.lang.T("report.xlsx.help")
 	_, err := c.file.NewSheet(name)
 	c.do(err)
-	c.do(c.file.SetColWidth(name, "A", "A", 96))
+	c.do(c.file.SetColWidth(name, "A", "A", helpWidth))
 	wrap := c.style(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	bold := c.style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Color: "1D5C58"}})
 	texts := []string{c.lang.T("report.xlsx.help"), c.text(s.Verdict)}
@@ -308,11 +344,12 @@ func (c *checklist) help(s summary) {
 	}
 	for i, text := range texts {
 		c.do(c.file.SetCellStr(name, cell(1, i+1), text))
-		c.do(c.file.SetRowHeight(name, i+1, float64(lines(text, 96))*15.5+6))
+		c.do(c.file.SetRowHeight(name, i+1, float64(lines(text, helpWidth))*lineHeight+8))
 	}
 	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, len(texts)), wrap))
 	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, 1), bold))
 	portrait, size := "portrait", 9
 	c.do(c.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &portrait}))
+	c.margins(name)
 	c.file.SetActiveSheet(0)
 }
