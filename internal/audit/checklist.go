@@ -3,7 +3,6 @@ package audit
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"egide/internal/finding"
 )
@@ -21,18 +20,14 @@ func checklist(rules []finding.Rule, findings []finding.Finding, p *places) []Ac
 	byID := ruleIndex(rules)
 	together := clusters(byID, findings)
 	relate(findings, together)
-	var order []string
-	same := map[string][]finding.Finding{}
+	same := map[advice][]finding.Finding{}
 	for _, cluster := range together {
-		advice := adviceOf(byID, cluster)
-		if same[advice] == nil {
-			order = append(order, advice)
-		}
-		same[advice] = append(same[advice], cluster...)
+		told := adviceOf(cluster)
+		same[told] = append(same[told], cluster...)
 	}
-	actions := make([]Action, 0, len(order))
-	for _, advice := range order {
-		actions = append(actions, newAction(byID, same[advice], p))
+	actions := make([]Action, 0, len(same))
+	for _, cluster := range same {
+		actions = append(actions, newAction(byID, cluster, p))
 	}
 	slices.SortFunc(actions, compareActions)
 	return actions
@@ -115,12 +110,16 @@ func meet(f, other finding.Finding) bool {
 	return false
 }
 
-// adviceOf is the same for clusters to which a reader is told the same: the
-// rules say it, the urgency sets the tone.
-func adviceOf(rules map[string]*finding.Rule, cluster []finding.Finding) string {
+// advice is what a reader is told: the rule that leads says what to do, the
+// urgency when.
+type advice struct {
+	rule    string
+	urgency finding.Urgency
+}
+
+func adviceOf(cluster []finding.Finding) advice {
 	lead := leadOf(cluster)
-	parts := append([]string{string(lead.Urgency), groupOf(rules, lead), lead.Rule}, rulesOf(cluster)...)
-	return strings.Join(parts, "\x00")
+	return advice{lead.Rule, lead.Urgency}
 }
 
 // relate sets the keys of the others of each cluster. Other places of the same

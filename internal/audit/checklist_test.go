@@ -46,6 +46,21 @@ func TestOneRuleInSeveralFilesIsOneAction(t *testing.T) {
 	}
 }
 
+// Beside the leading rule another one may stand in one file only: the advice is
+// the same.
+func TestOneAdviceIsOneAction(t *testing.T) {
+	p := everything()
+	p.Findings = append(p.Findings, found("A9-001", 4, at("d2", 0, 0, 5)))
+	a := build(t, p)
+	both := action(t, a, "A9-001", "A9-004")
+	if len(both.Keys) != 3 || len(both.Places) != 3 {
+		t.Errorf("%d findings in %d places, want 3 in 3", len(both.Keys), len(both.Places))
+	}
+	if f := findingOf(t, a, "A9-001", "d2"); len(f.Related) != 0 {
+		t.Errorf("related to %q in another file", f.Related)
+	}
+}
+
 func TestGroupsInDifferentColumnsStayApart(t *testing.T) {
 	p := everything()
 	p.Findings = []finding.Finding{
