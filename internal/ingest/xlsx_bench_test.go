@@ -1,13 +1,12 @@
 package ingest
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"testing"
-
-	"archive/zip"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
@@ -149,4 +148,17 @@ func excelizeAll(tb testing.TB, data []byte) int {
 		n += len(columns)
 	}
 	return n
+}
+
+// TestXLSXAllocations: a book ten times as long costs no more allocations, but
+// for the growth of tables.
+func TestXLSXAllocations(t *testing.T) {
+	for _, shared := range []bool{false, true} {
+		small, large := benchBook(t, 500, shared), benchBook(t, 5000, shared)
+		a := testing.AllocsPerRun(3, func() { readAll(t, small) })
+		b := testing.AllocsPerRun(3, func() { readAll(t, large) })
+		if b > a+200 {
+			t.Errorf("shared %v: %v allocations for 500 rows, %v for 5000", shared, a, b)
+		}
+	}
 }

@@ -37,6 +37,26 @@ func zipped(t testing.TB, members ...member) []byte {
 	return out.Bytes()
 }
 
+// stored is zipped without compression, so that a fuzzer reaches the text.
+func stored(t testing.TB, members ...member) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, m := range members {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: m.name, Method: zip.Store})
+		if err == nil {
+			_, err = f.Write([]byte(m.text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 const (
 	mainNamespace = `http://schemas.openxmlformats.org/spreadsheetml/2006/main`
 	docRelations  = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`

@@ -30,6 +30,11 @@ func (s *sheetScan) cell() {
 	s.inline.text = s.inline.text[:0]
 	var flags sealed.Flag
 	var into *[]byte
+	if text, ok := x.leaf("<v>", "</v>"); ok {
+		s.value = x.appendText(s.value, text)
+	} else if text, ok := x.leaf("<is><t>", "</t></is>"); ok {
+		s.inline.text = unescape(x.appendText(s.inline.text, text))
+	}
 loop:
 	for {
 		switch token := x.next(); token {

@@ -113,6 +113,9 @@ type stringItem struct {
 func (s *stringItem) read(x *xmlReader, limit int) {
 	s.text, s.phonetic, s.tooLong = s.text[:0], s.phonetic[:0], false
 	depth := x.depth
+	if text, ok := x.leaf("<t>", "</t>"); ok {
+		s.text = x.appendText(s.text, text)
+	}
 	var into *[]byte
 	phonetic := 0 // depth of the phonetic run we are in
 	for {
