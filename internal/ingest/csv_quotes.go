@@ -25,9 +25,10 @@ const maxRereads = 16
 func (s *splitter) quoted(b []byte) (n int, state recordState) {
 	s.restart()
 	line := -1 // end of the current line, -1 when not looked for yet
+	odd := false
 	for at := 0; ; {
 		if start := s.openingQuote(b, at); start >= 0 {
-			text, next, state := s.quotedCell(b, start)
+			text, next, state := s.quotedCell(b, start, &odd)
 			if state != recordDone {
 				return 0, state
 			}
@@ -63,13 +64,14 @@ func (s *splitter) quoted(b []byte) (n int, state recordState) {
 			s.cell(text, isASCII(text))
 			at = next
 		}
-		switch {
-		case at >= len(b):
-			return len(b), recordDone
-		case b[at] != s.delim: // a line end
-			return at + 1, recordDone
+		if at < len(b) && b[at] == s.delim {
+			at++
+			continue
 		}
-		at++
+		if odd {
+			s.odd++
+		}
+		return min(at+1, len(b)), recordDone // at a line end
 	}
 }
 
@@ -86,8 +88,9 @@ func (s *splitter) openingQuote(b []byte, at int) int {
 }
 
 // quotedCell reads the cell whose opening quote is b[open]. next is the index
-// of the delimiter or line end behind it, or len(b).
-func (s *splitter) quotedCell(b []byte, open int) (text []byte, next int, state recordState) {
+// of the delimiter or line end behind it, or len(b). odd becomes true where a
+// quote stands alone inside the cell.
+func (s *splitter) quotedCell(b []byte, open int, odd *bool) (text []byte, next int, state recordState) {
 	s.scratch = s.scratch[:0]
 	from, at := open+1, open+1
 	for {
@@ -109,6 +112,7 @@ func (s *splitter) quotedCell(b []byte, open int) (text []byte, next int, state 
 			from, at = i+2, i+2
 			continue
 		}
+		*odd = true
 		closes, known := s.closes(b, open, i)
 		if !known {
 			return nil, 0, recordOpen

@@ -36,6 +36,7 @@ type splitter struct {
 	number   int  // of the record, 1-based
 	fields   int  // of the record, empty ones too
 	wide     bool // the record has text beyond maxColumns
+	odd      int  // records with text beside or a single quote inside quotes
 	scratch  []byte
 	charset  cellCharset
 	problems problemLog

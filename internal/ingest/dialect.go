@@ -164,7 +164,7 @@ func linesQuoted(sample []byte, d dialect) bool {
 // weakened where the columns hold mixed kinds or where the delimiter looks
 // like the comma of a decimal or of a sentence.
 func (d dialect) score(sample []byte, e expectation) (score float64, width int) {
-	widths, columns := d.measure(sample)
+	widths, columns, odd := d.measure(sample)
 	total, mode, count := 0, 0, 0
 	for w, n := range widths {
 		total += n
@@ -178,8 +178,8 @@ func (d dialect) score(sample []byte, e expectation) (score float64, width int) 
 	share := float64(count) / float64(total)
 	decimal, sentence := commaUse(sample, d.delim)
 	least := 0.25
-	if e == expectProse && d.delim == ',' {
-		least = 0.8
+	if e == expectProse {
+		least = 0.5
 		if total < 2 || sentence > 0.8 {
 			return 0, 0
 		}
@@ -191,12 +191,14 @@ func (d dialect) score(sample []byte, e expectation) (score float64, width int) 
 	if share > 0.98 {
 		score *= 1.25
 	}
-	return score * (1 - 0.9*decimal) * (1 - 0.5*sentence), mode
+	score *= 1 - 0.9*min(1, float64(odd)/float64(total))
+	return score * (1 - 0.9*(decimal+sentence)), mode
 }
 
 // measure splits the sample and counts the widths of its records and the kinds
-// of the cells of each column.
-func (d dialect) measure(sample []byte) (widths map[int]int, columns []kindCount) {
+// of the cells of each column; odd is how many records have quotes that do not
+// go with the delimiter.
+func (d dialect) measure(sample []byte) (widths map[int]int, columns []kindCount, odd int) {
 	limits := DefaultLimits()
 	s := newSplitter(bytes.NewReader(sample), int64(len(sample)), d, limits)
 	widths = map[int]int{}
@@ -219,7 +221,7 @@ func (d dialect) measure(sample []byte) (widths map[int]int, columns []kindCount
 		return nil
 	})
 	_ = err // errEnough or nothing: the sample is in memory
-	return widths, columns
+	return widths, columns, s.odd
 }
 
 var errEnough = &Error{Code: "enough"}
@@ -262,29 +264,36 @@ func steadiness(columns []kindCount, records int) float64 {
 	return sum / weight
 }
 
-// commaUse gives the shares of commas that stand as in 12,50 and as in "one,
-// two". Other delimiters have no such use.
+// commaUse gives the shares of delimiters that stand as in 12,50 and as in
+// "one, two", outside quotes.
 func commaUse(sample []byte, delim byte) (decimal, sentence float64) {
-	if delim != ',' {
+	if delim != ',' && delim != ';' {
 		return 0, 0
 	}
-	commas, decimals, sentences := 0, 0, 0
+	all, decimals, sentences := 0, 0, 0
+	quoted := false
 	for i, c := range sample {
-		if c != ',' || i == 0 || i+1 == len(sample) {
-			continue
+		switch c {
+		case '"':
+			quoted = !quoted
+		case '\n', '\r':
+			quoted = false
 		}
-		commas++
+		if c != delim || quoted || i == 0 || i+1 == len(sample) || sample[i+1] == '\n' || sample[i+1] == '\r' {
+			continue // at the end of a line both tables and sentences have some
+		}
+		all++
 		switch before, after := sample[i-1], sample[i+1]; {
 		case after == ' ':
 			sentences++
-		case isDigit(before) && isDigit(after) && digitsFrom(sample[i+1:]) <= 2:
+		case c == ',' && isDigit(before) && isDigit(after) && digitsFrom(sample[i+1:]) <= 2:
 			decimals++
 		}
 	}
-	if commas == 0 {
+	if all == 0 {
 		return 0, 0
 	}
-	return float64(decimals) / float64(commas), float64(sentences) / float64(commas)
+	return float64(decimals) / float64(all), float64(sentences) / float64(all)
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
