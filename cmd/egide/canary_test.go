@@ -4,18 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"unicode/utf16"
-
-	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/charmap"
 )
 
 // Canaries are what no output may hold. In words, any text with "kanari" in it;
@@ -115,101 +109,4 @@ func utf16Bytes(s string) (b []byte) {
 		b = append(b, byte(u), byte(u>>8))
 	}
 	return b
-}
-
-// makeBook builds a workbook from CSV files of the script:
-//
-//	mkbook out.xlsx [-author NAME] [-note CELL=TEXT] SHEET=in.csv [hidden:SHEET=in.csv]…
-func makeBook(ts *testscript.TestScript, _ bool, args []string) {
-	if len(args) < 2 {
-		ts.Fatalf("usage: mkbook out.xlsx sheet=in.csv...")
-	}
-	f := excelize.NewFile()
-	first := ""
-	for i := 1; i < len(args); i++ {
-		switch {
-		case args[i] == "-author":
-			i++
-			must(ts, f.SetDocProps(&excelize.DocProperties{Creator: args[i], LastModifiedBy: args[i]}))
-		case args[i] == "-note":
-			i++
-			cell, text, _ := strings.Cut(args[i], "=")
-			must(ts, f.AddComment(first, excelize.Comment{Cell: cell, Text: text}))
-		default:
-			spec, hidden := strings.CutPrefix(args[i], "hidden:")
-			sheet, file, _ := strings.Cut(spec, "=")
-			addSheet(ts, f, sheet, ts.ReadFile(file))
-			if first == "" {
-				first = sheet
-				must(ts, f.DeleteSheet("Sheet1"))
-			}
-			if hidden {
-				must(ts, f.SetSheetVisible(sheet, false))
-			}
-		}
-	}
-	path := ts.MkAbs(args[0])
-	must(ts, f.SaveAs(path))
-	must(ts, ts.Value("inputs").(*inputFiles).add(path))
-}
-
-func addSheet(ts *testscript.TestScript, f *excelize.File, sheet, content string) {
-	_, err := f.NewSheet(sheet)
-	must(ts, err)
-	r := csv.NewReader(strings.NewReader(content))
-	r.Comma = ';'
-	r.FieldsPerRecord = -1
-	rows, err := r.ReadAll()
-	must(ts, err)
-	for i, row := range rows {
-		cell, _ := excelize.CoordinatesToCellName(1, i+1)
-		must(ts, f.SetSheetRow(sheet, cell, &row))
-	}
-}
-
-// copyDemo copies the bundled sample lists: mkdemo FOLDER.
-func copyDemo(ts *testscript.TestScript, _ bool, args []string) {
-	if len(args) != 1 {
-		ts.Fatalf("usage: mkdemo folder")
-	}
-	to := ts.MkAbs(args[0])
-	must(ts, os.CopyFS(to, os.DirFS(filepath.Join(moduleRoot, "testdata", "demo"))))
-	must(ts, ts.Value("inputs").(*inputFiles).record(to))
-}
-
-// moduleRoot is where the tests of this package find the sample lists; the
-// scripts run elsewhere.
-var moduleRoot = func() string {
-	root, err := filepath.Abs(filepath.Join("..", ".."))
-	if err != nil {
-		panic(err)
-	}
-	return root
-}()
-
-// encode writes a text file of the script in another encoding: encode
-// windows-1252 in.csv out.csv.
-func encode(ts *testscript.TestScript, _ bool, args []string) {
-	if len(args) != 3 || args[0] != "windows-1252" {
-		ts.Fatalf("usage: encode windows-1252 in out")
-	}
-	out, err := charmap.Windows1252.NewEncoder().String(ts.ReadFile(args[1]))
-	must(ts, err)
-	path := ts.MkAbs(args[2])
-	must(ts, os.WriteFile(path, []byte(out), 0o644))
-	must(ts, ts.Value("inputs").(*inputFiles).add(path))
-}
-
-// noise writes bytes that are no format at all: noise FILE.
-func noise(ts *testscript.TestScript, _ bool, args []string) {
-	if len(args) != 1 {
-		ts.Fatalf("usage: noise file")
-	}
-	raw := make([]byte, 4096)
-	for i := range raw {
-		raw[i] = byte(i*i*31 + i>>3)
-	}
-	path := ts.MkAbs(args[0])
-	must(ts, os.WriteFile(path, raw, 0o644))
-	must(ts, ts.Value("inputs").(*inputFiles).add(path))
 }

@@ -58,6 +58,9 @@ func TestScript(t *testing.T) {
 			"mkdemo":   copyDemo,
 			"encode":   encode,
 			"noise":    noise,
+			"bomb":     bomb,
+			"longline": longLine,
+			"cut":      cut,
 			"unchanged": func(ts *testscript.TestScript, _ bool, args []string) {
 				unchanged(ts, args)
 			},

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+var screenshots = flag.String("screenshots", "", "folder to write pictures of the report to")
+
+// needs finds a program of the system that a test cannot do without. Absent, the
+// test is skipped; in make browser, where EGIDE_BROWSER_TESTS is set, it fails.
+func needs(t *testing.T, names ...string) string {
+	t.Helper()
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("EGIDE_BROWSER_TESTS") != "" {
+		t.Fatalf("%s is not installed; .ci/setup installs it", names[0])
+	}
+	t.Skipf("%s is not installed: make check-full installs it and runs this test", names[0])
+	return ""
+}
+
+// demoAudit audits the bundled lists and returns the folder of the audit.
+func demoAudit(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	cmd := exec.Command(build(t), "scan", filepath.Join(moduleRoot, "testdata", "demo"), "--now", "2026-11-22", "--lang", "fr", "--output", filepath.Join(dir, "audit"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("scan: %v\n%s", err, out)
+	}
+	return filepath.Join(dir, "audit")
+}
+
+// browser starts Chromium on the report and collects what it complains about
+// and what it asks for.
+type browser struct {
+	ctx        context.Context
+	mu         sync.Mutex
+	complaints []string
+	requests   []string
+}
+
+func openReport(t *testing.T) *browser {
+	chromium := needs(t, "chromium", "chromium-browser", "google-chrome")
+	report := filepath.Join(demoAudit(t), "report.html")
+	allocator, stop := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(chromium), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
+		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true))
+	t.Cleanup(stop)
+	b := &browser{}
+	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithListener(b.listen))
+	t.Cleanup(cancel)
+	b.ctx = ctx
+	b.do(t, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err1 := chromedp.Call(ctx, network.Enable, network.EnableParams{})
+		_, err2 := chromedp.Call(ctx, log.Enable, cdp.Empty{})
+		_, err3 := chromedp.Call(ctx, runtime.Enable, cdp.Empty{})
+		return errors.Join(err1, err2, err3)
+	}), chromedp.Navigate((&url.URL{Scheme: "file", Path: report}).String()))
+	return b
+}
+
+func (b *browser) listen(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		b.complaints = append(b.complaints, "console: "+string(e.Type))
+	case *runtime.EventExceptionThrown:
+		b.complaints = append(b.complaints, "exception: "+e.ExceptionDetails.Text)
+	case *log.EventEntryAdded:
+		b.complaints = append(b.complaints, "log: "+e.Entry.Text)
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, e.Request.URL)
+	}
+}
+
+func (b *browser) do(t *testing.T, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func evaluate[T any](t *testing.T, b *browser, expression string) T {
+	t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// The page asks for nothing but itself, breaks no content security policy, fits
+// a telephone and a screen in both themes and languages, and prints.
+func TestBrowserReport(t *testing.T) {
+	b := openReport(t)
+	for _, lang := range []string{"fr", "en"} {
+		b.switchTo(t, lang)
+		for _, scheme := range []string{"light", "dark"} {
+			b.do(t, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+				_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+				})
+				return err
+			}))
+			for _, width := range []int64{320, 768, 1280} {
+				b.do(t, chromedp.EmulateViewport(width, 900))
+				if over := evaluate[int](t, b, "document.documentElement.scrollWidth - window.innerWidth"); over > 0 {
+					t.Errorf("%s %s at %d px: %d px too wide", lang, scheme, width, over)
+				}
+			}
+			b.picture(t, fmt.Sprintf("report-%s-%s.png", lang, scheme))
+		}
+	}
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
+	if err != nil || len(pdf) < 10_000 {
+		t.Errorf("printed: %d bytes, %v", len(pdf), err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.complaints) > 0 {
+		t.Errorf("the browser complains:\n%s", strings.Join(b.complaints, "\n"))
+	}
+	for _, r := range b.requests {
+		if !strings.HasPrefix(r, "file:") && !strings.HasPrefix(r, "data:") || len(b.requests) > 1 && !strings.HasPrefix(r, "file:") {
+			t.Errorf("the page asks for %s", r)
+		}
+	}
+}
+
+// switchTo uses the language switch of the page and checks that every visible
+// sentence changes.
+func (b *browser) switchTo(t *testing.T, lang string) {
+	t.Helper()
+	evaluate[bool](t, b, fmt.Sprintf(`(() => { const x = document.querySelector('#lang-%[1]s'); x.click(); return true })()`, lang))
+	other := map[string]string{"fr": "en", "en": "fr"}[lang]
+	count := func(lang string) int {
+		return evaluate[int](t, b, fmt.Sprintf(`[...document.querySelectorAll('[lang="%[1]s"]:not(html):not(label)')].filter(e => e.getClientRects().length).length`, lang))
+	}
+	if n := count(other); n > 0 {
+		t.Errorf("in %s, %d elements of the other language are visible", lang, n)
+	}
+	if n := count(lang); n < 1 {
+		t.Errorf("in %s, nothing is visible", lang)
+	}
+}
+
+func (b *browser) picture(t *testing.T, name string) {
+	if *screenshots == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.WriteFile(filepath.Join(*screenshots, name), png, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// LibreOffice opens the checklist and finds in it what we wrote.
+func TestLibreOfficeOpensTheChecklist(t *testing.T) {
+	soffice := needs(t, "soffice", "libreoffice")
+	dir := demoAudit(t)
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1", "--outdir", dir, filepath.Join(dir, "actions.xlsx"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "actions.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(strings.NewReader(string(raw)))
+	r.Comma, r.FieldsPerRecord = ';', -1
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) < 5 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	for _, word := range []string{"À faire", "Pourquoi", "Urgence", "Responsable", "Commentaire"} {
+		if !strings.Contains(string(raw), word) {
+			t.Errorf("no column %q", word)
+		}
+	}
+}
