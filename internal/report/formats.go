@@ -43,6 +43,8 @@ func Formats() []Format {
 	return []Format{
 		{Name: "html", Extension: ".html", Doc: "report.format.html", Render: renderHTML},
 		{Name: "xlsx", Extension: ".xlsx", Doc: "report.format.xlsx", Render: renderXLSX},
+		{Name: "markdown", Extension: ".md", Doc: "report.format.markdown", Render: renderMarkdown},
+		{Name: "csv", Extension: ".csv", Doc: "report.format.csv", Render: renderCSV},
 		{Name: "json", Extension: ".json", Doc: "report.format.json", Render: renderJSON},
 		{Name: "text", Extension: ".txt", Doc: "report.format.text", Render: renderText},
 	}

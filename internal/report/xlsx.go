@@ -182,7 +182,7 @@ func (c *checklist) row(row int, t task) {
 	height := lines(do.String(), checklistColumns[colDo-1].width)
 	for column, text := range [colID]string{
 		colWhy - 1:     c.why(t),
-		colWhere - 1:   c.where(t),
+		colWhere - 1:   wheres(t, c.lang, "\n"),
 		colUrgency - 1: c.lang.T("report.urgency." + string(t.Urgency)),
 		colEffort - 1:  c.text(t.Effort),
 		colWho - 1:     c.text(t.Who),
@@ -231,26 +231,34 @@ func (c *checklist) why(t task) string {
 	if t.Count == 0 {
 		return why
 	}
-	people := c.lang.T("report.fewer-people")
-	if t.Count >= fewest {
-		people = c.lang.N("report.people", t.Count)
+	return strings.TrimSpace(why + "\n" + c.lang.T("report.xlsx.concerned", lang.Data{"People": banded(t, c.lang)}))
+}
+
+// banded says how many people are concerned, without a number below fewest.
+func banded(t task, l *lang.Lang) string {
+	switch {
+	case t.Count == 0:
+		return ""
+	case t.Count < fewest:
+		return l.T("report.fewer-people")
 	}
-	return strings.TrimSpace(why + "\n" + c.lang.T("report.xlsx.concerned", lang.Data{"People": people}))
+	return l.N("report.people", t.Count)
 }
 
 // maxPlaces bounds the places of one row.
 const maxPlaces = 8
 
-func (c *checklist) where(t task) string {
+// wheres writes the places of a task, without ranges.
+func wheres(t task, l *lang.Lang, separator string) string {
 	var list []string
 	for i, p := range t.Places {
 		if i == maxPlaces {
-			list = append(list, c.lang.N("report.more-places", len(t.Places)-i))
+			list = append(list, l.N("report.more-places", len(t.Places)-i))
 			break
 		}
-		list = append(list, c.text(p.words()))
+		list = append(list, p.words().In(l.Code))
 	}
-	return strings.Join(list, "\n")
+	return strings.Join(list, separator)
 }
 
 // lines estimates the height of a text in a column so many characters wide.
