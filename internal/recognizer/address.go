@@ -15,7 +15,7 @@ Misses: a hamlet without the word "lieu-dit", a street without a number in a lan
 	Match: []string{
 		"12 rue des Lilas", "3 bis av. Jean Moulin", "12, rue des Lilas", "BP 12", "lieu-dit Kerbihan", "Le Bourg", "14ter chemin des Vignes", "221 ALLEE DES TILLEULS",
 		"12 rue des Lilas 35000 Rennes", "Résidence Les Acacias, bât. C", "Lindenstraße 12", "Am Lindenweg 4a", "Calle Mayor 5", "Via Garibaldi, 12", "Kerkstraat 15", "45 Maple Street",
-		"Rua do Carmo 7", "5 résidence Les Acacias", "Route de Vannes", "ZA de Kermarquer", "12B impasse du Puits", "C/ Mayor, 5", "12 rue des Lilas\n35000 Rennes", "Place Lauryn 674c", "8 passage de la Chaussée-d'Antin",
+		"Rua do Carmo 7", "5 résidence Les Acacias", "Route de Vannes", "ZA de Kermarquer", "12B impasse du Puits", "C/ Mayor, 5", "12 rue des Lilas\n35000 Rennes", "Place Lauryn 674c", "8 passage de la Chaussée-d'Antin", "Petite rue Haute 8 bis",
 	},
 	NoMatch: []string{
 		"12 enfants", "rue", "Lilas", "12 mars 1987", "via e-mail", "avenue", "cours de danse, 12", "place", "Jean Moulin", "en route vers Vannes", "la place du trésorier est libre", "12 €",
@@ -31,17 +31,17 @@ var streetWords = wordList(
 	"street", "st", "road", "rd", "lane", "drive", "close", "crescent", "court", "gardens",
 	"calle", "c/", "avenida", "avda", "avda.", "plaza", "paseo", "camino", "carretera", "ctra",
 	"viale", "piazza", "corso", "vicolo", "strada", "largo", "contrada", "localita",
-	"rua", "travessa", "praca", "estrada", "ulica", "ul", "ul.",
+	"rua", "travessa", "praca", "estrada", "ulica", "ul", "aleja", "osiedle", "os.",
 )
 
 // weakStreetWords have other meanings (a place, a lesson, by way of): they need a number.
 var weakStreetWords = wordList(
-	"place", "pl", "pl.", "cours", "cour", "quai", "passage", "pass", "square", "sq", "sq.", "via", "voie", "port", "pont", "val", "cote", "batiment", "bat", "parc", "plage", "porte", "vieux", "grande", "grand", "way", "strasse", "weg", "rond", "pas",
+	"place", "pl", "pl.", "cours", "cour", "quai", "passage", "pass", "square", "sq", "sq.", "via", "voie", "port", "pont", "val", "cote", "batiment", "bat", "parc", "plage", "porte", "vieux", "grande", "grand", "way", "aleje", "al", "plac", "rynek", "rondo", "szosa", "skwer", "bulwar", "droga", "ogrod", "strasse", "weg", "rond", "pas",
 	"the", "le", "la", "les", "rang", "terrasse", "terrasses", "jardin", "jardins", "moulin", "chateau", "ferme", "centre", "ancienne", "petite", "petit", "haute", "basse",
 )
 
 // streetEndings close the names of streets in German and Dutch.
-var streetEndings = []string{"strasse", "str.", "str", "weg", "gasse", "allee", "platz", "ring", "ufer", "damm", "straat", "laan", "plein", "gracht", "kade", "dreef", "steeg", "singel", "dijk", "steenweg"}
+var streetEndings = []string{"strasse", "str.", "str", "weg", "gasse", "allee", "platz", "ring", "ufer", "damm", "straat", "laan", "plein", "gracht", "kade", "dreef", "steeg", "singel", "dijk", "steenweg", "park", "plantsoen", "hof", "pad", "markt", "graben", "steig", "pfad", "chaussee", "wall"}
 
 // streetLast are words that end the name of a street in English.
 var streetLast = wordList("street", "st", "st.", "road", "rd", "rd.", "lane", "ln", "avenue", "ave", "drive", "close", "crescent", "court", "gardens", "terrace", "way", "square", "grove", "hill", "mews", "row", "boulevard")

@@ -151,6 +151,9 @@ func (a *addressText) streetFirst() bool {
 	if streetWords.has(word) {
 		return isName(a.word(1))
 	}
+	if weakStreetWords.has(word) && a.n > 2 && streetWords.has(a.word(1)) && isName(a.word(2)) {
+		return true // Petite rue Haute
+	}
 	return weakStreetWords.has(word) && (a.numberBehind(0, 1) || nameLinks.has(a.word(1)) && a.n > 2 && a.numberBehind(1, 2))
 }
 
@@ -171,12 +174,15 @@ func (a *addressText) numberBehind(i, name int) bool {
 // germanic: Lindenstraße 12, Kerkstraat 15, Berliner Allee 3.
 func (a *addressText) germanic() bool {
 	for i := 0; i < a.n-1 && i < 5; i++ {
-		if endsAsStreet(a.word(i)) && isHouseNumber(a.word(i+1)) && (i+2 == a.n || a.words[i+2].opens || isRepeat(a.word(i+2)) || len(a.word(i+2)) == 5) {
+		if endsAsStreet(a.word(i)) && isHouseNumber(a.word(i+1)) && (i+2 == a.n || a.words[i+2].opens || isRepeat(a.word(i+2)) || floors.has(a.word(i+2)) || len(a.word(i+2)) == 5) {
 			return true
 		}
 	}
 	return false
 }
+
+// floors may follow a Dutch house number.
+var floors = wordList("i", "ii", "iii", "iv", "hs", "bg", "bis")
 
 func endsAsStreet(word []byte) bool {
 	var buf [longestWord]byte

@@ -14,8 +14,8 @@ var all = []*Recognizer{
 	// check digits that one number in ten holds
 	ean, siren, nirNL, nirPT, taxDE,
 	// what looks like several things: the header decides
-	nirNoKeyFR, nirDamagedFR, phoneFRLostZero, phoneNational, postcodeFR, postcodeFRLostZero, postcodeForeign, cniOldFR, cniNewFR, licenceFR, residenceFR, caf, licence, plateForeign, bic,
-	dateCompact, dateSerial, year, degree, amount, band, bloodGroup, yesNo, gender, clothingSize, ageNumber, integer,
+	nirNoKeyFR, nirDamagedFR, phoneFRLostZero, phoneNational, postcodeFR, postcodeFRLostZero, postcodeForeign, spiShapeFR, cniOldFR, cniNewFR, licenceFR, residenceFR, caf, licence, plateForeign, bic,
+	dateCompact, dateSerial, year, degree, amount, band, bloodGroup, addressPart, yesNo, gender, clothingSize, ageNumber, integer,
 }
 
 // All returns every recogniser in the order in which to ask them.

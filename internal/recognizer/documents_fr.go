@@ -16,6 +16,20 @@ Thirteen digits that begin with 0 to 3; the last three are the remainder of the 
 	NoMatch: []string{"3012345678168", "4012345678167", "301234567816", "0000000000000"},
 }
 
+var spiShapeFR = &Recognizer{
+	ID:       "spi-fr-shape",
+	Category: "tax_id",
+	Kind:     "id.tax_number",
+	Strength: Shape,
+	Doc: `Thirteen digits that begin with 0 to 3, as a French tax number does.
+For numbers typed wrong or older than the key; article codes look the same: the header must say it is a tax number.`,
+	Sources: spiFR.Sources,
+	Gate:    spiFR.Gate,
+	Check:   checkSPIShape,
+	Match:   []string{"3012345678168", "30 12 345 678 168"},
+	NoMatch: []string{"4012345678167", "301234567816", "0000000000000", "30123456781680"},
+}
+
 var cniOldFR = &Recognizer{
 	ID:       "cni-fr-old",
 	Category: "national_id",
@@ -106,6 +120,12 @@ func checkSPI(text []byte) bool {
 	var buf [13]byte
 	n := compactDigits(buf[:0], text, ".")
 	return len(n) == 13 && n[0] <= '3' && !allSame(n) && number(n[:10])%511 == number(n[10:])
+}
+
+func checkSPIShape(text []byte) bool {
+	var buf [13]byte
+	n := compactDigits(buf[:0], text, ".")
+	return len(n) == 13 && n[0] <= '3' && !allSame(n)
 }
 
 // issueMonth judges the year, month and department at the head of old documents.

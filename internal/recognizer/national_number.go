@@ -164,7 +164,7 @@ func checkPT(text []byte) bool {
 	n := compactDigits(buf[:0], text, "")
 	switch len(n) {
 	case 9:
-		if n[0] == '0' || n[0] == '4' && n[1] != '5' {
+		if n[0] == '0' || n[0] == '4' && n[1] != '5' || !groupedBy3(text) {
 			return false
 		}
 		check := 11 - weighted(n, "98765432")%11

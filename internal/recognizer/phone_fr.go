@@ -41,7 +41,7 @@ Nine digits that begin with 1 to 7 or 9, as a spreadsheet leaves them; a trailin
 	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 9, MaxDigits: 10, Allows: Digit | Space | Dot | Dash | Slash},
 	Check:   checkPhoneLostZero,
 	Match:   []string{"639981234", "6 39 98 12 34", "6.39.98.12.34", "199001234", "639981234.0"},
-	NoMatch: []string{"839981234", "0639981234", "63998123", "6399812345"},
+	NoMatch: []string{"839981234", "0639981234", "63998123", "6399812345", "2025-00001", "198.51.100.23"},
 }
 
 // overseas are country codes of French territories with the number of digits
@@ -92,7 +92,24 @@ func checkPhoneLostZero(text []byte) bool {
 		text = text[:9]
 	}
 	var p phoneText
-	return readPhone(text, &p) && !p.plus && !p.brackets && p.n == 9 && isOneOf(p.digits[0], "1234567"+"9") && !allSame(p.all())
+	return readPhone(text, &p) && !p.plus && !p.brackets && p.n == 9 && p.digits[0] != '0' && p.digits[0] != '8' && !allSame(p.all()) && shortGroups(text) && !isIPv4(text)
+}
+
+// shortGroups wants groups of three digits at most, where there are any:
+// 2025-00001 is the number of a receipt.
+func shortGroups(text []byte) bool {
+	run, groups, longest := 0, 0, 0
+	for _, b := range text {
+		if !isDigit(b) {
+			run = 0
+			continue
+		}
+		if run++; run == 1 {
+			groups++
+		}
+		longest = max(longest, run)
+	}
+	return groups == 1 || longest <= 3
 }
 
 func findPhonesFR(text []byte, found func(start, end int)) {

@@ -26,11 +26,11 @@ var phoneNational = &Recognizer{
 	Doc: `Phone number of a neighbour of France as written at home.
 Belgium, Germany, Spain, Italy, Luxembourg, Portugal, Poland and the United Kingdom; Swiss and Dutch numbers, and Belgian mobiles, look like French ones and are found as such. Other numbers of nine to twelve digits look the same.`,
 	Sources: []string{"https://www.itu.int/oth/T0202.aspx?parent=T0202"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 30, MinDigits: 9, MaxDigits: 12, Allows: phoneAllows},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 30, MinDigits: 9, MaxDigits: 13, Allows: phoneAllows},
 	Check:   checkPhoneNational,
 	Find:    findPhonesNational,
-	Match:   []string{"02 123 45 67", "0171 1234567", "030 12345678", "612 34 56 78", "345 123 4567", "621 123 456", "912 345 678", "07700 900123", "(02677) 0829148", "020 7946 0018"},
-	NoMatch: []string{"12 34", "00 123 45 67", "0171 12345678901", "000000000", "12/03/1987", "1 85 05 78 006 084"},
+	Match:   []string{"02 123 45 67", "0171 1234567", "030 12345678", "612 34 56 78", "345 123 4567", "621 123 456", "912 345 678", "07700 900123", "(02677) 0829148", "(0171) 703559737", "020 7946 0018"},
+	NoMatch: []string{"12 34", "00 123 45 67", "0171 12345678901", "000000000", "12/03/1987", "2025-00001", "198.51.100.23", "1 85 05 78 006 084"},
 }
 
 // callingCodes are the country codes of E.164 that are assigned, as ranges.
@@ -82,10 +82,23 @@ var nationalPlans = []struct {
 
 func checkPhoneNational(text []byte) bool {
 	var p phoneText
-	if !readPhone(text, &p) || p.plus || allSame(p.all()) {
+	if !readPhone(text, &p) || p.plus || allSame(p.all()) || isIPv4(text) {
 		return false
 	}
-	return isNationalPlan(p.all())
+	if p.digits[0] != '0' {
+		return isNationalPlan(p.all()) && !longFirstGroup(text)
+	}
+	return isNationalPlan(p.all()) || p.brackets && p.n >= 9 && p.n <= 13
+}
+
+// longFirstGroup reports whether a number without a leading 0 begins with four
+// digits or more and a separator, as a year and a serial do.
+func longFirstGroup(text []byte) bool {
+	n := 0
+	for n < len(text) && isDigit(text[n]) {
+		n++
+	}
+	return n > 3 && n < len(text)
 }
 
 func isNationalPlan(n []byte) bool {

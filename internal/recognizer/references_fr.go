@@ -2,8 +2,8 @@ package recognizer
 
 var ine = &Recognizer{
 	ID:       "ine",
-	Category: "internal_id",
-	Kind:     "id.internal",
+	Category: "national_id",
+	Kind:     "id.id_document",
 	Strength: Format,
 	Doc: `French pupil's or student's number (INE).
 Eleven characters: ten digits and a letter, nine digits and two letters, or 0 and ten of the older university form that end with a digit and hold letters.`,
@@ -69,7 +69,7 @@ The sum of GS1. Numbers that begin with 756 are Swiss social security numbers, n
 	Gate:    Gate{MinBytes: 8, MaxBytes: 17, MinDigits: 8, MaxDigits: 13, Allows: Digit | Dash | Space},
 	Check:   checkEAN,
 	Match:   []string{"3770000000016", "96385074", "978-2-12-345680-3"},
-	NoMatch: []string{"3770000000017", "96385075", "7561234567897", "377000000001", "00000000"},
+	NoMatch: []string{"3770000000017", "96385075", "7561234567897", "377000000001", "00000000", "9638-5074"},
 }
 
 var (
@@ -104,6 +104,9 @@ func checkSportLicence(text []byte) bool {
 func checkEAN(text []byte) bool {
 	var buf [13]byte
 	n := compactDigits(buf[:0], text, "")
+	if len(n) == 8 && len(text) != 8 {
+		return false // 2025-10-29 is a date
+	}
 	return len(text) <= 17 && (len(n) == 13 && string(n[:3]) != "756" || len(n) == 8) && !allSame(n) && eanSum(n)
 }
 
