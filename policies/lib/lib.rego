@@ -97,7 +97,24 @@ document_people[document.id] := document.people if some document in input.invent
 # free says that people write what they like in the column.
 free(column) if column.category == "free_text_comment"
 
-free(column) if column.prose
+free(column) if {
+	column.prose
+	column.personal != "personal"
+}
+
+# Columns that are made for numbers like those that hide elsewhere.
+made_for_numbers := {
+	"iban", "bic", "bank_other", "card_number", "national_id", "passport", "tax_id",
+	"driving_licence", "nir", "benefit_number", "membership_number", "licence_number",
+}
+
+# texts says that sentences stand in the column, whatever it is made for.
+texts(column) if free(column)
+
+texts(column) if {
+	column.prose
+	not column.category in made_for_numbers
+}
 
 # sensitive_nature says that the column is made for sensitive data: a remark on
 # health in it is no surprise, and other rules speak of the column.
@@ -116,6 +133,7 @@ remarks contains remark if {
 		"perhaps": [p | some p in column.perhaps; not sensitive_nature(column)],
 		"found": column.found,
 		"written": [f | some f in column.found; free(column)],
+		"pasted": [f | some f in column.found; texts(column)],
 	}
 }
 
@@ -126,6 +144,7 @@ remarks contains remark if {
 		"people": document_people[cells.document], "listKind": "", "purposes": [],
 		"category": cells.kind, "reveals": cells.reveals, "perhaps": cells.perhaps,
 		"found": cells.found, "written": [f | some f in cells.found; cells.kind == "note"],
+		"pasted": [f | some f in cells.found; cells.kind == "note"],
 	}
 }
 
@@ -136,7 +155,7 @@ remarks contains remark if {
 		"where": {"document": part.document}, "columns": [], "part": i,
 		"people": document_people[part.document], "listKind": "", "purposes": [],
 		"category": part.kind, "reveals": once(part.reveals), "perhaps": once(part.perhaps),
-		"found": once(part.found), "written": [],
+		"found": once(part.found), "written": [], "pasted": [],
 	}
 }
 

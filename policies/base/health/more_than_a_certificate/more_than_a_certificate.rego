@@ -85,5 +85,5 @@ finding contains object.union(lib.on(table, columns), weaker) if {
 clear_enough(columns) if {
 	some column in columns
 	lib.strong(column)
-	not column.yesNo
+	not lib.ticked_or_dated(column)
 }

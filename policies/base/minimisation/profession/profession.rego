@@ -53,15 +53,23 @@ boards contains lib.table(t) if {
 	lib.a_board(t)
 }
 
+# Beside the name of a firm, the job is what the contact is known for.
+of_organisations contains lib.table(t) if {
+	some t in input.inventory.tables
+	some category in t.categories
+	category in {"organisation_name", "siren_siret"}
+}
+
 concerned[table] contains column if {
 	some column in input.inventory.columns
 	column.kind in {"work.profession", "work.employer"}
 	column.filled > 0
 	lib.about_people(column)
 	input.context.profile != "union"
-	not lib.serves(column, {"volunteer_skills", "staff", "payroll", "recruitment", "expenses"})
+	not lib.serves(column, {"volunteer_skills", "staff", "payroll", "recruitment", "expenses", "directory"})
 	table := lib.table(column)
 	not table in boards
+	not table in of_organisations
 }
 
 finding contains lib.on(table, columns) if some table, columns in concerned

@@ -16,6 +16,16 @@ test_silent_on_the_board if {
 	count(found) == 0
 }
 
+test_silent_on_the_contacts_of_firms if {
+	found := profession.finding with input as sample.of({"tables": [sample.table({"categories": ["organisation_name"]})], "columns": [sample.column(job)]})
+	count(found) == 0
+}
+
+test_silent_on_a_directory if {
+	found := profession.finding with input as sample.columns([sample.column(object.union(job, {"listKind": "directory"}))])
+	count(found) == 0
+}
+
 test_silent_on_volunteers_by_skill if {
 	found := profession.finding with input as sample.columns([sample.column(object.union(job, {"purposes": ["volunteer_skills"]}))])
 	count(found) == 0

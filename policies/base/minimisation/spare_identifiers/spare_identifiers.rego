@@ -58,7 +58,7 @@ concerned[table] contains column if {
 	column.kind in spare
 	column.filled > 0
 	lib.about_people(column)
-	not lib.serves(column, {"parking", "carpool", "insurance", "expenses", "accounts", "staff"})
+	not lib.serves(column, {"parking", "carpool", "insurance", "expenses", "accounts", "staff", "directory", "event"})
 	table := lib.table(column)
 }
 

@@ -23,8 +23,9 @@
 #       fr: "Sur {minors:mineur|mineurs}, {people} sans parent ou responsable nommé."
 #       en: "Of {minors:minor|minors}, {people} without a named parent or guardian."
 #     weak:
-#       fr: "La liste a un contact de parent, mais sans son nom pour {people:mineur|mineurs}."
-#       en: "The list has a parent’s contact, but not their name for {people:minor|minors}."
+#       fr: >-
+#         La liste a un contact de parent ou d’urgence, mais sans nom pour {people:mineur|mineurs}.
+#       en: "The list has a parent’s or emergency contact, but no name for {people:minor|minors}."
 #   remediation:
 #     - fr: "Ajoutez le nom, le téléphone et le courriel d’un parent ou responsable."
 #       en: "Add the name, phone and e-mail of a parent or guardian."
@@ -67,8 +68,12 @@ finding contains object.union(found(table), weaker) if {
 	weaker := {"severity": "low", "urgency": "info", "message": "weak"}
 }
 
-# A telephone "of the parents" helps, and says nothing of who answers.
-has_contact(table) if "guardian_contact" in table.categories
+# A telephone "of the parents", or to call in an emergency, helps, and says
+# nothing of who answers.
+has_contact(table) if {
+	some category in table.categories
+	category in {"guardian_contact", "emergency_contact"}
+}
 
 found(table) := object.union(lib.about(table), {
 	"numbers": {"minors": table.minors},

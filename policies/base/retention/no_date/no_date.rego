@@ -48,7 +48,7 @@ package egide.rules.base.retention.no_date
 import data.egide.lib
 
 # Lists that last: an event, an attendance sheet or a payslip has its own date.
-lasting := {"members", "minors", "licences", "donors", "volunteers", "directory", "newsletter"}
+lasting := {"members", "minors", "licences", "donors", "volunteers", "newsletter"}
 
 undated contains lib.table(t) if {
 	some t in input.inventory.tables
@@ -63,7 +63,11 @@ dated(t) if {
 	category in {"membership_date", "last_contribution_date"}
 }
 
-dated(t) if "gift.date" in t.kinds
+# Among donors, the date of an event is the date of a gift.
+dated(t) if {
+	t.listKind == "donors"
+	"event_date" in t.categories
+}
 
 finding contains f if {
 	count(undated) > 0

@@ -22,7 +22,7 @@ test_silent_on_a_last_payment if {
 }
 
 test_silent_on_the_date_of_a_gift if {
-	found := no_date.finding with input as sample.of({"tables": [sample.table({"listKind": "donors", "kinds": ["gift.date"]})]})
+	found := no_date.finding with input as sample.of({"tables": [sample.table({"listKind": "donors", "categories": ["event_date"]})]})
 	count(found) == 0
 }
 

@@ -84,5 +84,5 @@ finding contains object.union(lib.on(table, columns), {"severity": "high", "mess
 clear_enough(columns) if {
 	some column in columns
 	lib.strong(column)
-	not column.yesNo
+	not lib.ticked_or_dated(column)
 }

@@ -93,11 +93,11 @@ finding contains object.union(lib.on(table, columns), weaker) if {
 	weaker := {"severity": "high", "urgency": "plan", "message": "weak"}
 }
 
-# A column of yes and no says something, but no diagnosis.
+# A column of yes and no, or of dates, says something, but no diagnosis.
 clear_enough(columns) if {
 	some column in columns
 	lib.strong(column)
-	not column.yesNo
+	not lib.ticked_or_dated(column)
 }
 
 # Whoever leads a stay must know of an allergy; rule A9-004 asks that it be locked up.

@@ -68,7 +68,7 @@ contact := {"phone", "contact.phone", "email", "contact.email"}
 numbers[remark.where][remark] := passages if {
 	some remark in lib.remarks
 	remark.people > 0
-	passages := lib.signals(remark.written, grave)
+	passages := lib.signals(remark.pasted, grave)
 	passages > 0
 }
 

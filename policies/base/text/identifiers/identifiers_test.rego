@@ -18,6 +18,22 @@ test_a_phone_number_is_for_information if {
 	sample.severities(found) == {"low"}
 }
 
+test_fires_on_an_iban_in_an_address if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "postal_address", "found": [{"name": "pay.iban", "cells": 1}]}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_the_column_of_ibans if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "iban", "found": [{"name": "pay.iban", "cells": 30}]}))])
+	count(found) == 0
+}
+
+test_silent_on_the_phone_to_call_in_an_emergency if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "emergency_contact", "found": [{"name": "phone", "cells": 30}]}))])
+	count(found) == 0
+}
+
 test_silent_on_the_column_of_phones if {
 	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "phone", "prose": false, "found": [{"name": "phone", "cells": 40}]}))])
 	count(found) == 0
