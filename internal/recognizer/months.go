@@ -2,7 +2,15 @@ package recognizer
 
 // months holds the names of months in French, English, German, Spanish, Italian,
 // Dutch and Portuguese, folded, with the usual short forms.
-var months = map[string]int{}
+var months = func() map[string]int {
+	m := map[string]int{}
+	for i, names := range monthNames {
+		for _, name := range names {
+			m[name] = i + 1
+		}
+	}
+	return m
+}()
 
 var monthNames = [12][]string{
 	{"janvier", "janv", "jan", "january", "januar", "janner", "enero", "ene", "gennaio", "gen", "januari", "janeiro"},
@@ -17,14 +25,6 @@ var monthNames = [12][]string{
 	{"octobre", "oct", "october", "oktober", "okt", "octubre", "ottobre", "ott", "outubro", "out"},
 	{"novembre", "nov", "november", "noviembre", "novembro"},
 	{"decembre", "dec", "december", "dezember", "dez", "diciembre", "dic", "dicembre", "dezembro"},
-}
-
-func init() {
-	for i, names := range monthNames {
-		for _, name := range names {
-			months[name] = i + 1
-		}
-	}
 }
 
 // monthOf returns 1 to 12, 0 for any other word.
