@@ -76,7 +76,7 @@ var (
 	subjects   = []Subject{SubjectDocument, SubjectWorkbook, SubjectPeople, SubjectMinors, SubjectProtected}
 
 	idForm       = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,7}-[0-9]{3}$`)
-	effortForm   = regexp.MustCompile(`^[1-9][0-9]* (min|h)$`)
+	effortForm   = regexp.MustCompile(`^([1-9][0-9]* (min|h)|half-day|day)$`)
 	reviewedForm = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])$`)
 	wordForm     = regexp.MustCompile(`^[a-z][a-z-]*$`)
 )
@@ -112,7 +112,7 @@ func (m *Metadata) check() error {
 		{slices.Contains(steps, m.Step), "step"},
 		{slices.Contains(scopes, m.Scope), "scope"},
 		{slices.Contains(roles, m.Who), "who"},
-		{effortForm.MatchString(m.Effort), "effort must look like 15 min or 1 h"},
+		{effortForm.MatchString(m.Effort), "effort must look like 15 min, 1 h, half-day or day"},
 		{reviewedForm.MatchString(m.Reviewed), "reviewed must look like 2026-11"},
 		{m.Since != "", "since"},
 		{len(m.Profiles) > 0, "profiles"},

@@ -13,6 +13,12 @@ test_fires_on_numbers if {
 	f.people == 12
 }
 
+test_fires_on_ibans if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column({"category": "iban", "kind": "pay.iban", "nature": "high"})])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
 test_fires_on_minors if {
 	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"minors": 12})]})
 	sample.severities(found) == {"own"}

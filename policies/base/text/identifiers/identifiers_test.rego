@@ -18,6 +18,12 @@ test_a_phone_number_is_for_information if {
 	sample.severities(found) == {"low"}
 }
 
+test_fires_in_a_column_without_a_name if {
+	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "other_non_personal", "kind": "", "personal": "none", "found": [{"name": "pay.iban", "cells": 1}]}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
 test_fires_on_an_iban_in_an_address if {
 	found := identifiers.finding with input as sample.columns([sample.column(object.union(remarks, {"category": "postal_address", "found": [{"name": "pay.iban", "cells": 1}]}))])
 	sample.severities(found) == {"own"}

@@ -1,0 +1,32 @@
+package egide.rules.base.donors.profiles_test
+
+import data.egide.rules.base.donors.profiles
+import data.egide.sample
+
+wealth := {"category": "family_quotient", "kind": "eco.wealth", "nature": "high", "filled": 20, "listKind": "donors"}
+
+test_fires_on_the_wealth_of_donors if {
+	found := profiles.finding with input as sample.columns([sample.column(wealth)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_a_header_alone_is_weaker if {
+	found := profiles.finding with input as sample.columns([sample.column(object.union(wealth, {"basis": "header"}))])
+	sample.severities(found) == {"medium"}
+}
+
+test_silent_on_members if {
+	found := profiles.finding with input as sample.columns([sample.column(object.union(wealth, {"listKind": "members"}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := profiles.finding with input as sample.columns([sample.column(object.union(wealth, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := profiles.finding with input as sample.of({})
+	count(found) == 0
+}

@@ -1,0 +1,35 @@
+package egide.rules.base.governance.if_it_leaked_test
+
+import data.egide.rules.base.governance.if_it_leaked
+import data.egide.sample
+
+iban := {"category": "iban", "kind": "pay.iban", "nature": "high"}
+
+test_fires_once_for_all if {
+	found := if_it_leaked.finding with input as sample.of({"documents": [sample.document({}), sample.document({"id": "d2", "people": 90})], "columns": [sample.column(iban), sample.column(object.union(iban, {"document": "d2"}))]})
+	sample.severities(found) == {"own"}
+	count(found) == 1
+	some f in found
+	f.people == 90
+}
+
+test_fires_on_health if {
+	found := if_it_leaked.finding with input as sample.columns([sample.column({"category": "health", "kind": "health.allergy", "nature": "art9"})])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_a_header_alone if {
+	found := if_it_leaked.finding with input as sample.columns([sample.column(object.union(iban, {"basis": "header"}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := if_it_leaked.finding with input as sample.columns([sample.column(object.union(iban, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := if_it_leaked.finding with input as sample.of({})
+	count(found) == 0
+}

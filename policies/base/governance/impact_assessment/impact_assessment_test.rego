@@ -1,0 +1,41 @@
+package egide.rules.base.governance.impact_assessment_test
+
+import data.egide.rules.base.governance.impact_assessment
+import data.egide.sample
+
+allergy := sample.column({"category": "health", "kind": "health.allergy", "nature": "art9"})
+
+at(document, columns) := sample.of({"documents": [sample.document(document)], "columns": columns})
+
+test_fires_on_health_of_children if {
+	found := impact_assessment.finding with input as at({"minors": 20}, [allergy])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_fires_on_health_of_people_helped if {
+	found := impact_assessment.finding with input as at({"listKind": "beneficiaries"}, [allergy])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_fires_on_health_of_thousands if {
+	found := impact_assessment.finding with input as at({"people": 5000}, [allergy])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_health_of_adults if {
+	found := impact_assessment.finding with input as at({}, [allergy])
+	count(found) == 0
+}
+
+test_silent_on_a_list_of_children if {
+	found := impact_assessment.finding with input as at({"minors": 20}, [])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := impact_assessment.finding with input as sample.of({})
+	count(found) == 0
+}

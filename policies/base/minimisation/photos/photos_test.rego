@@ -1,0 +1,37 @@
+package egide.rules.base.minimisation.photos_test
+
+import data.egide.rules.base.minimisation.photos
+import data.egide.sample
+
+album(changes) := sample.of({"documents": [object.union(sample.with_facts({"embeddedImages": 38}), changes)]})
+
+test_fires_on_photos_of_children if {
+	found := photos.finding with input as album({"minors": 12})
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_photos_of_adults_are_weaker if {
+	found := photos.finding with input as album({})
+	sample.severities(found) == {"medium"}
+}
+
+test_silent_on_a_logo if {
+	found := photos.finding with input as sample.of({"documents": [sample.with_facts({"embeddedImages": 2})]})
+	count(found) == 0
+}
+
+test_silent_on_a_few_of_many if {
+	found := photos.finding with input as album({"people": 400})
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := photos.finding with input as album({"people": 0})
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := photos.finding with input as sample.of({})
+	count(found) == 0
+}

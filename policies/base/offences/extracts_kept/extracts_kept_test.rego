@@ -1,0 +1,32 @@
+package egide.rules.base.offences.extracts_kept_test
+
+import data.egide.rules.base.offences.extracts_kept
+import data.egide.sample
+
+extract := {"category": "criminal", "kind": "penal.record_extract", "nature": "art10", "filled": 4}
+
+test_fires_on_numbers_of_extracts if {
+	found := extracts_kept.finding with input as sample.columns([sample.column(extract)])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_a_box_to_tick if {
+	found := extracts_kept.finding with input as sample.columns([sample.column(object.union(extract, {"yesNo": true}))])
+	count(found) == 0
+}
+
+test_silent_on_the_date_it_was_seen if {
+	found := extracts_kept.finding with input as sample.columns([sample.column(object.union(extract, {"older": [{"days": 30, "count": 4}]}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := extracts_kept.finding with input as sample.columns([sample.column(object.union(extract, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := extracts_kept.finding with input as sample.of({})
+	count(found) == 0
+}

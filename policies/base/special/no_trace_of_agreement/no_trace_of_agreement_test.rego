@@ -1,0 +1,37 @@
+package egide.rules.base.special.no_trace_of_agreement_test
+
+import data.egide.rules.base.special.no_trace_of_agreement
+import data.egide.sample
+
+allergy := {"category": "health", "kind": "health.allergy", "nature": "art9", "filled": 12}
+
+test_fires_at_a_camp_too if {
+	found := no_trace_of_agreement.finding with input as sample.columns([sample.column(object.union(allergy, {"listKind": "camp"}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_where_parents_agreed if {
+	found := no_trace_of_agreement.finding with input as sample.of({"tables": [sample.table({"kinds": ["consent.parental"]})], "columns": [sample.column(allergy)]})
+	count(found) == 0
+}
+
+test_silent_on_a_header_alone if {
+	found := no_trace_of_agreement.finding with input as sample.columns([sample.column(object.union(allergy, {"basis": "header"}))])
+	count(found) == 0
+}
+
+test_silent_on_a_certificate if {
+	found := no_trace_of_agreement.finding with input as sample.columns([sample.column(object.union(allergy, {"kind": "health.certificate_date"}))])
+	count(found) == 0
+}
+
+test_silent_without_people if {
+	found := no_trace_of_agreement.finding with input as sample.columns([sample.column(object.union(allergy, {"people": 0}))])
+	count(found) == 0
+}
+
+test_silent_on_an_ordinary_list if {
+	found := no_trace_of_agreement.finding with input as sample.of({})
+	count(found) == 0
+}
