@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"egide/internal/finding"
 	"egide/internal/inventory"
 	"egide/internal/lang"
@@ -27,7 +25,9 @@ type dataMap struct {
 	Matrix    []matrixRow    // one row a document, where there are several
 	Documents []mappedDocument
 	Empty     []string // names of documents without personal data
-	Shortened bool     // not every column has its reasons
+	Left      int      // documents left to the record
+	EmptyLeft int
+	Shortened bool // not every column has its reasons
 }
 
 type matrixRow struct {
@@ -40,12 +40,14 @@ type mappedDocument struct {
 	ID     string
 	File   string
 	Kind   finding.Text
+	Signs  finding.Text // of the kind of list
 	People finding.Text
 	Facts  []finding.Text
 	Tables []mappedTable
 	Again  []mappedSheet
 	Parts  []mappedPart
 	Open   bool
+	Left   int // tables and parts left to the record
 }
 
 type mappedTable struct {
@@ -56,6 +58,7 @@ type mappedTable struct {
 	People  finding.Text
 	Columns []mappedColumn
 	Rest    []columnName // columns without personal data
+	Left    int          // columns left to the record
 }
 
 type mappedColumn struct {
@@ -104,10 +107,14 @@ func mapOf(docs []inventory.Document) dataMap {
 		case !holdsSomething(d):
 			m.Empty = append(m.Empty, fileName(d))
 			continue
+		case len(m.Documents) == maxMapped:
+			m.Left++
+			continue
 		}
 		m.Matrix = append(m.Matrix, matrixOf(d))
 		m.Documents = append(m.Documents, mapDocument(d))
 	}
+	m.Empty, m.EmptyLeft = cut(m.Empty, maxNames)
 	m.shorten()
 	for i := range m.Documents {
 		m.Documents[i].Open = len(m.Documents) <= openMaps
@@ -160,8 +167,15 @@ func mapDocument(d inventory.Document) mappedDocument {
 	if d.People > 0 {
 		out.People = peopleAndMinors(d.People, d.Minors)
 	}
+	if signs := evidenceOf(d.ListEvidence); !empty(signs) && d.People > 0 {
+		out.Signs = say("report.map.list-kind", lang.Data{"List": signs})
+	}
 	for _, s := range d.Sheets {
 		for i, t := range s.Tables {
+			if len(out.Tables) == maxTables {
+				out.Left++
+				continue
+			}
 			out.Tables = append(out.Tables, mapTable(d, s, i, t))
 		}
 		if again := cellsOf(s); len(again.Cells) > 0 {
@@ -170,6 +184,10 @@ func mapDocument(d inventory.Document) mappedDocument {
 	}
 	for _, p := range d.Parts {
 		if text := speaks(p.Found, p.Reveals, p.Perhaps); !empty(text) {
+			if len(out.Parts) == maxTables {
+				out.Left++
+				continue
+			}
 			out.Parts = append(out.Parts, mappedPart{Kind: coded("report.part.", p.Kind), Place: label(p.Place), Text: text})
 		}
 	}
@@ -201,8 +219,14 @@ func mapTable(d inventory.Document, s inventory.Sheet, i int, t inventory.Table)
 			out.Rest = append(out.Rest, columnName{Letter: columnLetter(c), Header: label(c.Header)})
 			continue
 		}
+		if len(out.Columns) == maxColumns {
+			out.Left++
+			continue
+		}
 		out.Columns = append(out.Columns, mapColumn(c, t.Rows))
 	}
+	rest, left := cut(out.Rest, maxColumns)
+	out.Rest, out.Left = rest, out.Left+left
 	return out
 }
 
@@ -293,101 +317,6 @@ func natureOf(c inventory.Column) taxonomy.Nature {
 	return category.Nature
 }
 
-// evidenceOf says in words why a column was judged as it was.
-func evidenceOf(list []inventory.Evidence) finding.Text {
-	var out []finding.Text
-	for _, e := range list {
-		if len(out) == maxEvidence {
-			break
-		}
-		data := lang.Data{"Word": label(e.Word), "Lang": label(e.Lang), "Share": percent(e.Share), "Recognizer": same(label(e.Recognizer))}
-		if id := "recognizer." + e.Recognizer; e.Recognizer != "" && known(id) {
-			data["Recognizer"] = say(id)
-		}
-		id := "evidence." + e.Code
-		if !known(id) {
-			id = "report.evidence." + e.Code
-		}
-		if !known(id) {
-			id = "report.evidence.other"
-			data["Code"] = label(e.Code)
-		}
-		out = append(out, say(id, data))
-	}
-	return join(out, " · ")
-}
-
-// readsOf says what the remarks of a column speak of, in cells.
-func readsOf(c inventory.Column) finding.Text {
-	var out []finding.Text
-	for _, part := range []struct {
-		id   string
-		list []inventory.Count
-	}{{"report.found", c.Found}, {"report.reveals", c.Reveals}, {"report.perhaps", c.Perhaps}} {
-		var names []finding.Text
-		for _, n := range part.list {
-			names = append(names, say("report.name-cells", lang.Data{"Name": categoryName(n.Name), "N": number(n.Cells)}))
-		}
-		if len(names) > 0 {
-			out = append(out, say(part.id, lang.Data{"List": join(names, ", ")}))
-		}
-	}
-	return join(out, " ")
-}
-
-// speaks says what one cell or part holds.
-func speaks(found, reveals, perhaps []string) finding.Text {
-	var out []finding.Text
-	for _, part := range []struct {
-		id  string
-		ids []string
-	}{{"report.holds", found}, {"report.reveals", reveals}, {"report.perhaps", perhaps}} {
-		if len(part.ids) > 0 {
-			out = append(out, say(part.id, lang.Data{"List": namesOf(part.ids)}))
-		}
-	}
-	return join(out, " ")
-}
-
-// namesOf names categories once each, with how often where it is more.
-func namesOf(ids []string) finding.Text {
-	times := make(map[string]int)
-	var order []string
-	for _, id := range ids {
-		if times[id]++; times[id] == 1 {
-			order = append(order, id)
-		}
-	}
-	var names []finding.Text
-	for _, id := range order {
-		name := categoryName(id)
-		if n := times[id]; n > 1 {
-			name = say("report.name-times", lang.Data{"Name": name, "N": number(n)})
-		}
-		names = append(names, name)
-	}
-	return join(names, ", ")
-}
-
-func cellsOf(s inventory.Sheet) mappedSheet {
-	out := mappedSheet{Sheet: label(s.Name)}
-	for _, c := range s.Cells {
-		text := speaks(c.Found, c.Reveals, c.Perhaps)
-		if empty(text) {
-			continue
-		}
-		if len(out.Cells) == maxCells {
-			out.More++
-			continue
-		}
-		if c.Kind == "note" {
-			text = say("report.in-note", lang.Data{"Text": text})
-		}
-		out.Cells = append(out.Cells, mappedCell{Place: loc.Ref{Column: c.Column + 1, Row: c.Row}.A1(), Text: text})
-	}
-	return out
-}
-
 // factsOf lists what a reader of the file would not see at once.
 func factsOf(f inventory.Facts) []finding.Text {
 	var out []finding.Text
@@ -423,58 +352,4 @@ func factsOf(f inventory.Facts) []finding.Text {
 		}
 	}
 	return out
-}
-
-// groups are the heads of the matrix, in their order.
-var groups = []string{"identity", "contact", "family", "money", "numbers", "special", "life", "remarks", "other"}
-
-// groupOf gives the index in groups of a category, from its nature and the
-// first word of its kind.
-func groupOf(c inventory.Column) int {
-	category, _ := taxonomy.CategoryOf(c.Category)
-	if c.Special || taxonomy.Special(c.Category, c.Kind) {
-		return 5
-	}
-	prefix, _, _ := strings.Cut(category.Kind, ".")
-	switch {
-	case category.Nature == taxonomy.NIR || (prefix == "id" && category.Nature == taxonomy.High):
-		return 4
-	case c.Category == "guardian_contact" || c.Category == "emergency_contact" || prefix == "family":
-		return 2
-	case c.Category == "free_text_comment":
-		return 7
-	}
-	switch prefix {
-	case "identity":
-		return 0
-	case "contact":
-		return 1
-	case "pay", "eco", "gift":
-		return 3
-	case "assoc", "event", "id", "work", "school":
-		return 6
-	}
-	return 8
-}
-
-func matrixOf(d inventory.Document) matrixRow {
-	n := make([]int, len(groups))
-	for _, s := range d.Sheets {
-		for _, t := range s.Tables {
-			for _, c := range t.Columns {
-				if !impersonal(c.Category) {
-					n[groupOf(c)]++
-				}
-			}
-		}
-	}
-	row := matrixRow{File: fileName(d), Link: "map-" + label(d.ID)}
-	for _, v := range n {
-		cell := finding.Text{}
-		if v > 0 {
-			cell = number(v)
-		}
-		row.Cells = append(row.Cells, cell)
-	}
-	return row
 }

@@ -82,6 +82,25 @@ type page struct {
 	Rules    ruleLists
 	Annex    annex
 	Full     bool
+
+	UnreadLeft, OthersLeft int // left to the record
+}
+
+// Bounds of the page, which must open on an old computer whatever was scanned;
+// the record has everything.
+const (
+	maxMapped  = 200 // documents in the map
+	maxTables  = 40  // tables of one document
+	maxColumns = 120 // columns of one table
+	maxNames   = 200 // names in a row: files, columns
+)
+
+// cut gives the first n of a list and how many are left.
+func cut[T any](list []T, n int) ([]T, int) {
+	if len(list) <= n {
+		return list, 0
+	}
+	return list[:n], len(list) - n
 }
 
 func newPage(a audit.Audit, o Options) page {
@@ -98,17 +117,19 @@ func newPage(a audit.Audit, o Options) page {
 		Bundles:  bundleLines(a.Bundles),
 		Sum:      s,
 		Warning:  s.warning(),
-		Coverage: count("report.banner.examined", s.Examined, lang.Data{"Of": number(s.Lists)}),
+		Coverage: s.coverage(),
 		Best:     best(tasks),
 		Groups:   groupTasks(a, tasks),
 		Steps:    stepLines(a, tasks, s),
 		Accepted: acceptedLines(a),
-		Unread:   unreadOf(s.NotExamined),
 		Full:     o.Edition != EditionBoard,
 	}
-	for _, d := range s.Others {
+	others, left := cut(s.Others, maxNames)
+	for _, d := range others {
 		p.Others = append(p.Others, fileName(d))
 	}
+	p.OthersLeft = left
+	p.Unread, p.UnreadLeft = unreadOf(s.NotExamined)
 	if p.Full {
 		p.Map = mapOf(a.Documents)
 		p.Rules = listRules(a)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"egide/internal/audit"
@@ -53,6 +54,30 @@ func TestHuge(t *testing.T) {
 	}
 	if n := len(render(t, "text", a, Options{})); n > 4000 {
 		t.Errorf("the summary has %d bytes", n)
+	}
+}
+
+// Whatever is scanned, the page stays one that opens.
+func TestPageIsBounded(t *testing.T) {
+	a := huge(t)
+	for i := range 3000 {
+		d := a.Documents[i%200]
+		d.ID = fmt.Sprintf("e%d", i)
+		a.Documents = append(a.Documents, d)
+		unread := unreadDocuments()[1]
+		unread.ID = fmt.Sprintf("u%d", i)
+		photo := clubDocuments()[3]
+		photo.ID = fmt.Sprintf("p%d", i)
+		a.Documents = append(a.Documents, unread, photo)
+	}
+	page := render(t, "html", a, Options{})
+	if len(page) > maxPage*5/4 {
+		t.Errorf("the page has %d bytes", len(page))
+	}
+	for _, want := range []string{"3\u202f000 autres fichiers sont décrits", "et 2\u202f800 autres fichiers", "3\u202f000 fichiers qui ne sont pas des listes"} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the page does not say %q", want)
+		}
 	}
 }
 

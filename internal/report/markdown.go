@@ -30,10 +30,14 @@ func renderMarkdown(w io.Writer, a audit.Audit, o Options) error {
 	}
 	if len(s.NotExamined) > 0 {
 		m.line("## ", say("report.unread.title"))
-		for _, d := range unreadOf(s.NotExamined) {
+		list, left := unreadOf(s.NotExamined)
+		for _, d := range list {
 			for _, r := range d.Reasons {
 				m.item("- ", join([]finding.Text{same(d.File), r.words(), r.Hint}, " – "))
 			}
+		}
+		if left > 0 {
+			m.item("- ", count("report.more-files", left))
 		}
 		m.b.WriteByte('\n')
 	}

@@ -9,15 +9,15 @@ import (
 	"egide/internal/loc"
 )
 
-// maxColumns bounds the columns a place names one by one.
-const maxColumns = 6
+// namedColumns bounds the columns a place names one by one.
+const namedColumns = 6
 
 // place is a place of a finding, ready to be written.
 type place struct {
 	File    string
 	Sheet   string
 	Columns []columnName
-	More    int          // columns beyond maxColumns
+	More    int          // columns beyond namedColumns
 	Whole   finding.Text // "the whole sheet", where no column is named
 	Range   string
 	Cells   int
@@ -45,7 +45,7 @@ func (docs documents) place(p finding.Place) place {
 	out.Range = label(p.Range)
 	switch {
 	case len(p.Columns) > 0:
-		for _, index := range p.Columns[:min(maxColumns, len(p.Columns))] {
+		for _, index := range p.Columns[:min(namedColumns, len(p.Columns))] {
 			out.Columns = append(out.Columns, nameColumn(sheet, p.Table, index))
 		}
 		out.More = len(p.Columns) - len(out.Columns)

@@ -123,6 +123,14 @@ func (s summary) partlyRead() bool {
 	return false
 }
 
+// coverage says how much was examined.
+func (s summary) coverage() finding.Text {
+	if s.Lists == 0 {
+		return say("report.banner.none")
+	}
+	return count("report.banner.examined", s.Examined, lang.Data{"Of": number(s.Lists)})
+}
+
 // warning is the line about what was not examined, empty when all was.
 func (s summary) warning() finding.Text {
 	var parts []finding.Text

@@ -105,12 +105,12 @@ func (t *textWriter) task(task task) {
 const maxUnread = 5
 
 func (t *textWriter) unread(s summary) {
-	list := unreadOf(s.NotExamined)
-	for i, d := range list {
-		if i == maxUnread {
-			t.line("  ", count("report.more-files", len(list)-i))
-			return
-		}
+	shown, left := cut(s.NotExamined, maxUnread)
+	list, _ := unreadOf(shown)
+	for _, d := range list {
 		t.line("  - ", join([]finding.Text{same(d.File), d.Reasons[0].words()}, " : "))
+	}
+	if left > 0 {
+		t.line("  ", count("report.more-files", left))
 	}
 }

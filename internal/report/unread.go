@@ -24,8 +24,11 @@ type unreadReason struct {
 // maxReasons bounds the reasons given for one document.
 const maxReasons = 5
 
-func unreadOf(list []inventory.Document) []unreadDocument {
+// unreadOf says of each document why it was not read, and how many documents
+// are left to the record.
+func unreadOf(list []inventory.Document) ([]unreadDocument, int) {
 	var out []unreadDocument
+	list, left := cut(list, maxNames)
 	for _, d := range list {
 		out = append(out, unreadDocument{
 			File:    fileName(d),
@@ -33,7 +36,7 @@ func unreadOf(list []inventory.Document) []unreadDocument {
 			Reasons: reasonsOf(d),
 		})
 	}
-	return out
+	return out, left
 }
 
 func knownState(s inventory.State) inventory.State {
