@@ -91,8 +91,12 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 		}
 		s.add(sense.Category, math.Min(w, headerMost), inventory.Evidence{Code: "header", Word: sense.Word, Lang: sense.Lang})
 	}
-	if c.words.Counted {
-		s.add(taxonomy.NotPersonal, 3, inventory.Evidence{Code: "counted"})
+	if c.words.Counted && c.filled > 0 {
+		w := 3.0
+		if c.share(isNumber) >= 0.9 {
+			w = 6
+		}
+		s.add(taxonomy.NotPersonal, w, inventory.Evidence{Code: "counted"})
 	}
 }
 
@@ -156,14 +160,21 @@ func (t *tableReader) penalties(c *column, s *scores) {
 		for _, category := range misfits {
 			s.weight[category] -= 5
 		}
+		if c.words.Best().Category != "civility_gender" {
+			s.weight["civility_gender"] -= 5
+		}
 		for _, category := range [...]string{"payment_amount", "birth_date", "event_date", "membership_date", "last_contribution_date", "phone", "payment_method", "iban", "postal_code", "guardian_contact"} {
 			s.weight[category] -= 5
 		}
 		if s.weight["photo"] > 2 {
 			s.add("image_rights", s.weight["photo"]+1, inventory.Evidence{Code: "ticks", Share: round(yesNo, 2)})
 		}
-		if c.words.Best().Score >= 1 {
-			s.add("status", 2, inventory.Evidence{Code: "ticks", Share: round(yesNo, 2)})
+		if s.weight[c.words.Best().Category] < 3 && c.words.Best().Score >= 1 {
+			s.add("status", 2.5, inventory.Evidence{Code: "ticks", Share: round(yesNo, 2)})
+		}
+	case c.noDigits*10 >= c.filled*9 && c.filled >= 3:
+		for _, category := range [...]string{"phone", "iban", "nir", "postal_code", "membership_number", "licence_number", "card_number", "vehicle_plate", "payment_amount", "passport", "family_quotient"} {
+			s.weight[category] -= 6
 		}
 	case c.share(isNumber) >= 0.9 && dates < 0.5:
 		for _, category := range misfits {

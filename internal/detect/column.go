@@ -53,6 +53,7 @@ type column struct {
 	personal int // cells with an address of a person, not of an office
 	distinct distinct
 	last     uint64         // hash of the cell before
+	noDigits int            // cells without a digit
 	plain    int            // cells of digits and nothing else
 	byDigits [24]int32      // numeric cells by how many digits they have
 	found    map[string]int // kinds or categories inside the cells
@@ -103,6 +104,9 @@ func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind
 	}
 	if v.words >= 4 {
 		c.long++
+	}
+	if v.digits == 0 {
+		c.noDigits++
 	}
 	if v.flags&isNumber != 0 {
 		c.byDigits[min(v.digits, 23)]++

@@ -45,7 +45,8 @@ type rowLook struct {
 }
 
 // look judges the cells of a row as headers and as data.
-func (s *sheetReader) look(row table.Row) rowLook {
+func (s *sheetReader) look(rows []table.Row, at int) rowLook {
+	row := rows[at]
 	l := rowLook{}
 	j := s.run.judge
 	for i := range row.Cells.Len() {
@@ -56,7 +57,9 @@ func (s *sheetReader) look(row table.Row) rowLook {
 		l.cells++
 		v := j.of(text, hashOf(text))
 		if j.surely(v) || row.Cells.Kind(i) == sealed.Date {
-			l.data++
+			if s.dataBelow(rows[at+1:min(len(rows), at+6)], row.Cells.Column(i)) {
+				l.data++
+			}
 			continue
 		}
 		if v.flags&isNumber != 0 || row.Cells.Kind(i) == sealed.Number {
@@ -81,11 +84,30 @@ func (s *sheetReader) look(row table.Row) rowLook {
 	return l
 }
 
+// dataBelow reports whether a column goes on with data under a cell that is
+// data: a date over ticks is a header all the same.
+func (s *sheetReader) dataBelow(rows []table.Row, column int) bool {
+	data, filled := 0, 0
+	for _, row := range rows {
+		for i := range row.Cells.Len() {
+			if row.Cells.Column(i) != column {
+				continue
+			}
+			filled++
+			text := textOf(row.Cells, i)
+			if s.run.judge.surely(s.run.judge.of(text, hashOf(text))) || row.Cells.Kind(i) == sealed.Date {
+				data++
+			}
+		}
+	}
+	return filled == 0 || data > 0
+}
+
 // findHeader looks for the header among the rows whose shape allows it.
 func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 	best := header{group: -1}
 	for _, i := range p.Headers {
-		l := s.look(rows[i])
+		l := s.look(rows, i)
 		if !s.isHeader(l, rows, i, p) {
 			continue
 		}
@@ -113,6 +135,9 @@ func (s *sheetReader) isHeader(l rowLook, rows []table.Row, i int, p table.Propo
 		return true
 	}
 	if l.known >= 1 && 2*l.known >= l.cells && len(rows) > i+1 {
+		return true
+	}
+	if l.known >= 1 && l.names == 0 && l.data == 0 && s.ticksBelow(rows, i) {
 		return true
 	}
 	return l.names*4 <= l.cells && l.data == 0 && l.unlike == 0 && s.contrast(rows, i) && (l.known > 0 || l.strength > 0 || i == 0)
@@ -162,6 +187,32 @@ func (s *sheetReader) contrast(rows []table.Row, i int) bool {
 	return strong >= 1 && 3*strong >= filled
 }
 
+// ticksBelow reports whether most columns under a row hold ticks and the row
+// none: a list of attendance under dates or numbers.
+func (s *sheetReader) ticksBelow(rows []table.Row, at int) bool {
+	j := s.run.judge
+	ticks, all := 0, 0
+	for _, row := range rows[at+1 : min(len(rows), at+11)] {
+		for i := range row.Cells.Len() {
+			text := textOf(row.Cells, i)
+			all++
+			if len(text) <= 4 && j.of(text, hashOf(text)).recs.has(j.yesNo) {
+				ticks++
+			}
+		}
+	}
+	if 2*ticks < all || ticks < 2 {
+		return false
+	}
+	for i := range rows[at].Cells.Len() {
+		text := textOf(rows[at].Cells, i)
+		if len(text) == 1 && j.of(text, hashOf(text)).recs.has(j.yesNo) && (text[0] < '0' || text[0] > '9') {
+			return false
+		}
+	}
+	return true
+}
+
 // second adds a row right under the header that is one too: names of fields
 // for a program under labels for people.
 func (s *sheetReader) second(rows []table.Row, h *header) {
@@ -169,7 +220,7 @@ func (s *sheetReader) second(rows []table.Row, h *header) {
 	if next >= len(rows) || rows[next].Number != rows[h.row].Number+1 {
 		return
 	}
-	l := s.look(rows[next])
+	l := s.look(rows, next)
 	if l.cells >= 2 && l.data+l.unlike == 0 && 5*l.known >= 3*l.cells && 2*l.cells >= rows[h.row].Cells.Len() && s.fieldNames(rows[next]) {
 		h.rows = 2
 	}
@@ -197,7 +248,7 @@ func (s *sheetReader) groupRow(rows []table.Row, at int) int {
 	if n == 0 || n > rows[at].Cells.Len() {
 		return -1
 	}
-	l := s.look(rows[up])
+	l := s.look(rows, up)
 	if l.data+l.unlike+l.names > 0 {
 		return -1
 	}

@@ -64,6 +64,10 @@ func (t *tableReader) aboutPeople() bool {
 	weight, things, named := 0.0, 0, false
 	for i, k := range t.class {
 		c := t.columns[i]
+		if c.words.Counted && (c.filled == 0 || c.share(isNumber) >= 0.9) {
+			things++
+			continue
+		}
 		weight += personWeight(k.category, c) * t.officeFactor(k.category, c)
 		if c.words.Roles&lexicon.Thing != 0 && !personalCategory(k.category) {
 			things++

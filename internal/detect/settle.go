@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"strings"
+
 	"egide/internal/inventory"
 	"egide/internal/lexicon"
 	"egide/internal/taxonomy"
@@ -66,9 +68,71 @@ func (c *column) mostly(f flag) bool { return c.share(f) >= 0.6 }
 // mostlyFull reports whether the cells hold first name and surname together.
 func (c *column) mostlyFull() bool { return c.share(isFull) >= 0.5 }
 
+// followOns are words of headers that only go on with the column before: "si
+// oui, lesquelles".
+var followOns = map[string]bool{"lequel": true, "lesquels": true, "laquelle": true, "lesquelles": true, "si": true, "oui": true, "preciser": true, "precisez": true, "precision": true, "precisions": true,
+	"detail": true, "details": true, "nature": true, "taux": true, "degre": true, "type": true, "which": true, "if": true, "yes": true, "specify": true, "welche": true, "cuales": true, "quali": true, "welke": true, "quais": true, "classif": true, "classification": true, "niveau": true, "grade": true}
+
+// followsOn reports whether a header says nothing by itself.
+func followsOn(header string) bool {
+	words := strings.Fields(fold(header))
+	said := false
+	for _, w := range words {
+		switch {
+		case followOns[w]:
+			said = true
+		case len(w) > 2:
+			return false
+		}
+	}
+	return said
+}
+
+// goOn gives columns that only go on the category of a sensitive one nearby.
+func (t *tableReader) goOn() {
+	topic := -1
+	for i := range t.class {
+		c := &t.class[i]
+		if i > 0 && topic >= 0 && i-topic <= 3 && followsOn(t.columns[i].header) && !sensitiveCategory(c.category) {
+			c.category, c.kind = t.class[topic].category, t.class[topic].kind
+			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: c.category})
+			c.basis, c.confidence = "header", 0.7
+			continue
+		}
+		if sensitiveCategory(c.category) {
+			topic = i
+		}
+	}
+}
+
+// atWork turns the company of a person into the employer where the list speaks
+// of work: beside a trade union, or an occupation without a company number.
+func (t *tableReader) atWork() {
+	union, profession, company := false, false, false
+	for _, c := range t.class {
+		union = union || c.category == "union"
+		profession = profession || c.category == "profession"
+		company = company || c.category == "siren_siret" || c.category == "vat_number"
+	}
+	if !union && (!profession || company) || !t.ownName() {
+		return
+	}
+	for i := range t.class {
+		c := &t.class[i]
+		if c.category == "organisation_name" && (t.columns[i].says("entreprise") || t.columns[i].says("societe") || t.columns[i].says("company") || t.columns[i].says("firma") || t.columns[i].says("azienda") || t.columns[i].says("empresa") || t.columns[i].says("bedrijf")) {
+			c.category, c.kind = "employer", ""
+			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: "profession"})
+		}
+	}
+}
+
+func (c *column) says(phrase string) bool { return c.words.Best().Word == phrase }
+
 // settle applies what holds for the table as a whole: whose contacts these are,
 // and the finer kinds.
 func (t *tableReader) settle() {
+	t.goOn()
+	t.atWork()
 	hasOwnName := t.ownName()
 	for i := range t.class {
 		c := &t.class[i]

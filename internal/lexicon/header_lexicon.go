@@ -271,7 +271,7 @@ func first(content []headerWord, i int) int {
 
 // weak words say little beside another word.
 var weakWords = map[string]bool{"num": true, "code": true, "id": true, "type": true, "total": true, "date": true, "nom": true, "name": true, "data": true, "fecha": true, "datum": true,
-	"autre": true, "other": true, "note": true, "info": true, "statu": true, "etat": true, "contact": true, "personne": true, "position": true, "lieu": true}
+	"autre": true, "other": true, "note": true, "info": true, "statu": true, "etat": true, "contact": true, "personne": true, "position": true, "lieu": true, "jour": true}
 
 func (p *phrase) match(content []headerWord, plain int) (Sense, bool) {
 	score, from, to := 0.0, len(content), -1

@@ -9,7 +9,7 @@ import (
 // headerWords cuts a header into folded words: camel case, digits, underscores
 // and punctuation separate; "N°" and its like become "num".
 func headerWords(text string) []string {
-	text = splitCamel(numberSign(text))
+	text = splitCamel(initials(numberSign(text)))
 	folded := string(Fold(make([]byte, 0, len(text)+8), []byte(text)))
 	var words []string
 	for _, w := range strings.Fields(folded) {
@@ -24,6 +24,23 @@ func numberSign(text string) string {
 		text = strings.ReplaceAll(text, sign, " num ")
 	}
 	return text
+}
+
+// initials joins letters that stand alone between dots: Q.F., D.O.B.
+func initials(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		alone := c == '.' && i > 0 && isLetter(text[i-1]) && (i == 1 || !isLetter(text[i-2]))
+		if alone && (i+1 == len(text) || isLetter(text[i+1]) && (i+2 == len(text) || !isLetter(text[i+2])) || i > 2 && text[i-2] == '.') {
+			if i+1 < len(text) && isLetter(text[i+1]) && i+2 < len(text) && isLetter(text[i+2]) {
+				b.WriteByte(' ')
+			}
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // splitCamel separates DateNaissance and codePostal, but neither "PRÉNOM" nor

@@ -76,8 +76,8 @@ func usual(counts []int) int {
 	return max(sorted[len(sorted)/2], 1)
 }
 
-// couldBeHeader: at least half as wide as the usual row, nothing but text, most
-// of it short.
+// couldBeHeader: at least half as wide as the usual row, and a quarter of its
+// cells short text; the rest may be the dates of a list of attendance.
 func couldBeHeader(row Row, usual int) bool {
 	n := row.Cells.Len()
 	if n == 0 || 2*n < usual {
@@ -90,5 +90,5 @@ func couldBeHeader(row Row, usual int) bool {
 			plain++
 		}
 	}
-	return 3*plain >= 2*n
+	return 4*plain >= n
 }
