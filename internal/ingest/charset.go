@@ -94,6 +94,11 @@ func (c *cellCharset) decode(cell []byte, read int64) []byte {
 		c.utf8++
 		return cell
 	}
+	if c.damaged(cell) {
+		c.utf8++
+		c.text = appendRepaired(c.text[:0], cell)
+		return c.text
+	}
 	c.decoded++
 	if c.chosen == nil {
 		var sample []byte
@@ -111,6 +116,41 @@ func (c *cellCharset) decode(cell []byte, read int64) []byte {
 		}
 	}
 	return c.text
+}
+
+// damaged reports whether a cell is UTF-8 in which a byte is broken: programs
+// that cut a text at so many bytes leave half a letter at its end. Such a cell
+// has whole letters beyond ASCII as well, or stands in a file that has.
+func (c *cellCharset) damaged(cell []byte) bool {
+	whole, broken, last := 0, 0, 0
+	for i := 0; i < len(cell); {
+		if cell[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		_, n := utf8.DecodeRune(cell[i:])
+		if n > 1 {
+			whole++
+		} else {
+			broken++
+			last = i
+		}
+		i += n
+	}
+	if whole > 0 {
+		return broken <= whole
+	}
+	return broken == 1 && last == len(cell)-1 && c.utf8 > c.decoded && cell[last] >= 0xc3
+}
+
+// appendRepaired appends text with U+FFFD for every byte that is not UTF-8.
+func appendRepaired(to, text []byte) []byte {
+	for len(text) > 0 {
+		r, n := utf8.DecodeRune(text)
+		to = utf8.AppendRune(to, r)
+		text = text[n:]
+	}
+	return to
 }
 
 // name is the charset of most cells, as IANA writes it.

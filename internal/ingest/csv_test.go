@@ -205,6 +205,16 @@ func TestLateAccents(t *testing.T) {
 	}
 }
 
+// A program that cuts names at 8 bytes leaves half a letter; the file is UTF-8
+// all the same.
+func TestCutLetters(t *testing.T) {
+	d := readDocument(t, "m.csv", []byte("Nom;Ville\nÉglanti\xc3;Orléans\nOzen\xc3;Dinan\nÉ\xe2;Redon\n"), Limits{})
+	want := [][]string{{"Nom", "Ville"}, {"Églanti\ufffd", "Orléans"}, {"Ozen\ufffd", "Dinan"}, {"É\ufffd", "Redon"}}
+	if diff := cmp.Diff(want, d.rows); diff != "" || d.facts.Encoding != "utf-8" {
+		t.Errorf("%s (-want +got):\n%s", d.facts.Encoding, diff)
+	}
+}
+
 func TestBrokenUTF16(t *testing.T) {
 	d := readDocument(t, "m.csv", []byte("\xff\xfeN\x00;\x00V\x00\n\x00a\x00;\x00\x3d\xd8b\x00c"), Limits{})
 	if diff := cmp.Diff([][]string{{"N", "V"}, {"a", "\ufffdb\ufffd"}}, d.rows); diff != "" {
