@@ -3,10 +3,8 @@ package ingest
 import (
 	"cmp"
 	"context"
-	"errors"
 	"io"
 	"path"
-	"slices"
 	"strings"
 
 	"egide/internal/sealed"
@@ -28,18 +26,13 @@ var xlsxFormat = Format{
 
 // xlsxBook is a [table.Book] of one workbook.
 type xlsxBook struct {
-	zip      *archive
-	xml      *xmlReader // of all parts but the shared strings, which are read inside a sheet
+	container
 	rels     *relations
 	workbook *part
 	sheets   []xlsxSheet
 	styles   []style
 	strings  *sharedStrings
 	date1904 bool
-	facts    table.Facts
-	problems []table.Problem
-	aside    []table.Text // texts met while rows were read
-	asideLen int
 	done     map[*part]bool // read: the rest is searched by Texts
 	index    partIndex
 }
@@ -61,7 +54,7 @@ func openXLSX(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (ta
 	if err != nil {
 		return nil, err
 	}
-	b := &xlsxBook{zip: zip, xml: newXMLReader(limits), done: map[*part]bool{}}
+	b := &xlsxBook{container: container{zip: zip, xml: newXMLReader(limits)}, done: map[*part]bool{}}
 	b.rels = b.readRelations(ctx)
 	if b.workbook = b.findWorkbook(); b.workbook == nil {
 		if kind := zipKind(r, size); kind != "xlsx" {
@@ -213,46 +206,8 @@ func (b *xlsxBook) Rows(ctx context.Context, sheet int, fn func(table.Row) error
 	return facts, err
 }
 
-// Facts says what the workbook is made of; complete after Texts.
-func (b *xlsxBook) Facts() table.Facts { return b.facts }
-
-// Problems lists what could not be read so far.
-func (b *xlsxBook) Problems() []table.Problem { return slices.Clone(b.problems) }
-
 // Close lets go of the memory. The reader given to Open stays the caller's.
 func (b *xlsxBook) Close() error {
 	b.strings, b.aside, b.xml = nil, nil, nil
 	return nil
-}
-
-const maxProblems = 1000
-
-// problem notes what was not read, once for each code and part.
-func (b *xlsxBook) problem(p table.Problem) {
-	same := func(o table.Problem) bool {
-		return o.Code == p.Code && o.Sheet == p.Sheet && o.Place == p.Place
-	}
-	if len(b.problems) < maxProblems && !slices.ContainsFunc(b.problems, same) {
-		b.problems = append(b.problems, p)
-	}
-}
-
-// note turns an error into a problem. That of a cancelled context is the
-// caller's business.
-func (b *xlsxBook) note(err error, place string) { b.noteAt(err, place, -1, 0) }
-
-func (b *xlsxBook) noteAt(err error, place string, sheet, row int) {
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return
-	}
-	b.problem(table.Problem{Code: Code(err), Sheet: sheet, Row: row, Place: place})
-}
-
-// noteXML notes how the reading of a part ended and what was wrong in it.
-func (b *xlsxBook) noteXML(x *xmlReader, place string, sheet, row int) {
-	if x.flaw != "" {
-		b.problem(table.Problem{Code: x.flaw, Sheet: sheet, Row: row, Place: place})
-		x.flaw = ""
-	}
-	b.noteAt(x.err, place, sheet, row)
 }

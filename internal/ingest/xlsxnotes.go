@@ -8,7 +8,7 @@ import (
 
 // notes gives the comments on cells, old (xl/comments1.xml) and threaded, with
 // the cell they stand on, and the names of the authors of the old ones.
-func (r *textRun) notes(p *part, kind string) {
+func (r *xlsxTexts) notes(p *part, kind string) {
 	n := noteReader{run: r, place: p.name, sheet: r.book.sheetOf(p), kind: kind, limit: r.book.zip.limits.Record}
 	r.book.walk(r.ctx, p, n.token)
 	if kind == "threaded-note" {
@@ -20,7 +20,7 @@ func (r *textRun) notes(p *part, kind string) {
 }
 
 type noteReader struct {
-	run         *textRun
+	run         *xlsxTexts
 	place       string
 	sheet       int
 	kind        string

@@ -8,7 +8,7 @@ import (
 
 // properties gives the document properties (docProps/core.xml, app.xml,
 // custom.xml) under their names in the format.
-func (r *textRun) properties(p *part) {
+func (r *xlsxTexts) properties(p *part) {
 	facts := &r.book.facts
 	var text []byte
 	r.book.walk(r.ctx, p, func(x *xmlReader, path *xmlPath, token xmlKind) {
@@ -39,7 +39,7 @@ func (r *textRun) properties(p *part) {
 }
 
 // property judges one value.
-func (r *textRun) property(place, name string, path *xmlPath, value string) {
+func (r *xlsxTexts) property(place, name string, path *xmlPath, value string) {
 	facts := &r.book.facts
 	value = strings.TrimSpace(value)
 	if path.in("property") {

@@ -9,47 +9,11 @@ import (
 	"egide/internal/table"
 )
 
-// asideRoom bounds the texts of sheets kept until Texts asks for them.
-const asideRoom = 64 << 20
-
-// putAside keeps a text met while rows were read.
-func (b *xlsxBook) putAside(t table.Text, text []byte) {
-	if sealed.Blank(text) {
-		return
-	}
-	if b.asideLen += len(text); b.asideLen > asideRoom {
-		b.problem(table.Problem{Code: "too-large", Sheet: t.Sheet, Place: t.Place})
-		return
-	}
-	t.Text = sealed.NewRow()
-	t.Text.Append(0, sealed.Text, 0, text)
-	b.aside = append(b.aside, t)
-}
-
-// textRun hands texts to the caller of Texts and stops at its first error.
-type textRun struct {
+// xlsxTexts is the run of Texts over one workbook.
+type xlsxTexts struct {
+	textRun
 	book             *xlsxBook
-	ctx              context.Context
-	cancel           context.CancelFunc
-	fn               func(table.Text) error
-	err              error
 	legacy, threaded int // comments met
-	row              sealed.Row
-}
-
-func (r *textRun) emit(t table.Text, text []byte) {
-	if r.err != nil {
-		return
-	}
-	r.row.Reset()
-	r.row.Append(0, sealed.Text, 0, text)
-	if r.row.Len() == 0 {
-		return
-	}
-	t.Text = r.row
-	if r.err = r.fn(t); r.err != nil {
-		r.cancel() // ends the reading of the part
-	}
 }
 
 // Texts streams what stands in no cell: every part of the package that is not a
@@ -57,7 +21,7 @@ func (r *textRun) emit(t table.Text, text []byte) {
 func (b *xlsxBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	run := &textRun{book: b, ctx: inner, cancel: cancel, fn: fn, row: sealed.NewRow()}
+	run := &xlsxTexts{textRun: textRun{in: &b.container, ctx: inner, cancel: cancel, fn: fn, row: sealed.NewRow()}, book: b}
 	for i := range b.sheets {
 		if !b.sheets[i].read { // its notes and unused strings are only known then
 			if _, err := b.Rows(ctx, i, func(table.Row) error { return nil }); err != nil {
@@ -98,7 +62,7 @@ func (b *xlsxBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 
 // orphanSheets reads the worksheets that the workbook does not list, cell by
 // cell, before the unused strings are known.
-func (r *textRun) orphanSheets() {
+func (r *xlsxTexts) orphanSheets() {
 	for _, p := range r.book.zip.parts {
 		class, _, _ := r.book.index.classify(p)
 		if r.book.done[p] || class != classSheet || r.err != nil {
@@ -116,7 +80,7 @@ func (r *textRun) orphanSheets() {
 }
 
 // part searches one part according to its class.
-func (r *textRun) part(p *part, class partClass, kind string) {
+func (r *xlsxTexts) part(p *part, class partClass, kind string) {
 	r.book.done[p] = true
 	ext := strings.ToLower(path.Ext(p.name))
 	switch {
@@ -142,14 +106,14 @@ func (r *textRun) part(p *part, class partClass, kind string) {
 	}
 }
 
-func (r *textRun) embedded(p *part, ext string) {
+func (r *xlsxTexts) embedded(p *part, ext string) {
 	if listExtensions[ext] || ext == "" {
 		r.book.problem(table.Problem{Code: "embedded-not-read", Sheet: -1, Place: p.name})
 	}
 }
 
 // search gives the text and the attribute values of an XML part.
-func (r *textRun) search(p *part, class partClass, kind string) {
+func (r *xlsxTexts) search(p *part, class partClass, kind string) {
 	sheet := r.book.sheetOf(p)
 	finder := textFinder{
 		kind:  kind,
@@ -177,7 +141,7 @@ func (r *textRun) search(p *part, class partClass, kind string) {
 }
 
 // count keeps the figures that stand inside parts.
-func (r *textRun) count(x *xmlReader, kind string) {
+func (r *xlsxTexts) count(x *xmlReader, kind string) {
 	switch string(x.name) {
 	case "connection":
 		if kind == "connection" {
@@ -227,7 +191,7 @@ func (b *xlsxBook) sheetOf(p *part) int {
 
 // outside gives what stands in no part: addresses that relationships lead to,
 // the comments of the zip and of its members.
-func (r *textRun) outside() {
+func (r *xlsxTexts) outside() {
 	for _, p := range r.book.zip.parts {
 		if owner, ok := relationOwner(p.name); ok {
 			sheet := r.book.sheetByName(owner)

@@ -1,7 +1,5 @@
 package ingest
 
-import "context"
-
 // xmlPath is the names of the open elements, outermost first.
 type xmlPath struct {
 	names [][]byte
@@ -65,20 +63,4 @@ func walkXML(x *xmlReader, visit func(x *xmlReader, path *xmlPath, kind xmlKind)
 		}
 		visit(x, &path, kind)
 	}
-}
-
-// walk reads a whole part and notes what could not be read of it. It reports
-// whether there was anything to read.
-func (b *xlsxBook) walk(ctx context.Context, p *part, visit func(x *xmlReader, path *xmlPath, kind xmlKind)) bool {
-	src, err := b.zip.open(ctx, p)
-	if err != nil {
-		b.note(err, p.name)
-		return false
-	}
-	defer src.Close()
-	x := b.xml
-	x.openXML(src)
-	walkXML(x, visit)
-	b.noteXML(x, p.name, -1, 0)
-	return true
 }

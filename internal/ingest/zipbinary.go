@@ -12,9 +12,9 @@ import (
 // binary gives the texts of a part that is no XML, such as printer settings:
 // runs of printable characters, in UTF-16 and in bytes.
 func (r *textRun) binary(p *part, kind string) {
-	src, err := r.book.zip.open(r.ctx, p)
+	src, err := r.in.zip.open(r.ctx, p)
 	if err != nil {
-		r.book.note(err, p.name)
+		r.in.note(err, p.name)
 		return
 	}
 	defer src.Close()
@@ -36,7 +36,7 @@ func (r *textRun) binary(p *part, kind string) {
 			wide.end()
 			narrow.end()
 			if err != io.EOF {
-				r.book.note(err, p.name)
+				r.in.note(err, p.name)
 			}
 			return
 		}
@@ -45,9 +45,9 @@ func (r *textRun) binary(p *part, kind string) {
 
 // lines gives the lines of a text file that somebody put into the package.
 func (r *textRun) lines(p *part, kind string) {
-	src, err := r.book.zip.open(r.ctx, p)
+	src, err := r.in.zip.open(r.ctx, p)
 	if err != nil {
-		r.book.note(err, p.name)
+		r.in.note(err, p.name)
 		return
 	}
 	defer src.Close()
@@ -62,7 +62,7 @@ func (r *textRun) lines(p *part, kind string) {
 		}
 		if err != nil && err != bufio.ErrBufferFull {
 			if err != io.EOF {
-				r.book.note(err, p.name)
+				r.in.note(err, p.name)
 			}
 			return
 		}
