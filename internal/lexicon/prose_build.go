@@ -1,0 +1,313 @@
+package lexicon
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// buildProse reads every file. What it meets is embedded and tested, so that a
+// mistake there is a panic with the place, not an error.
+func buildProse() *Prose {
+	p := &Prose{named: map[string]int32{}, ends: make([][]int32, 2, 4096), gap: make([]int32, 2, 4096)}
+	p.atoms.next = number
+	files, err := proseFiles.ReadDir(".")
+	if err != nil {
+		panic(err)
+	}
+	b := &builder{p: p}
+	for _, f := range files {
+		text, err := proseFiles.ReadFile(f.Name())
+		if err != nil {
+			panic(err)
+		}
+		b.read(f.Name(), text)
+	}
+	p.finish()
+	return p
+}
+
+// builder reads one file after another.
+type builder struct {
+	p       *Prose
+	file    string
+	line    int
+	section entry
+	typo    bool
+}
+
+func (b *builder) fail(what string) {
+	panic(fmt.Sprintf("%s:%d: %s", b.file, b.line, what))
+}
+
+func (b *builder) read(file string, text []byte) {
+	b.file, b.line, b.section, b.typo = file, 0, entry{}, false
+	for len(text) > 0 {
+		line, rest, _ := bytes.Cut(text, []byte("\n"))
+		text = rest
+		b.line++
+		line, _, _ = bytes.Cut(line, []byte("#"))
+		line = bytes.TrimSpace(line)
+		switch {
+		case len(line) == 0:
+		case line[0] == '[':
+			b.open(line)
+		case line[0] == '=':
+			name, words, ok := bytes.Cut(line[1:], []byte(":"))
+			if !ok {
+				b.fail("a class is = name: words")
+			}
+			b.class(string(bytes.TrimSpace(name)), bytes.Fields(words))
+		case b.typo:
+			for _, w := range bytes.Fields(line) {
+				b.p.typos.add(w)
+			}
+		default:
+			for _, pattern := range bytes.Split(line, []byte(";")) {
+				b.pattern(bytes.TrimSpace(pattern))
+			}
+		}
+	}
+}
+
+func (b *builder) open(line []byte) {
+	b.section, b.typo = entry{unless: -1, needs: -1}, false
+	for _, word := range bytes.Fields(bytes.Trim(line, "[]")) {
+		switch name := string(word); name {
+		case "weak":
+			b.section.tier = weak
+		case "strong":
+			b.section.tier = strong
+		case "hard":
+			b.section.tier = hard
+		case "none":
+			b.section.kind = takesAway
+		case "topic":
+			b.section.kind = setsTopic
+		case "typo":
+			b.typo = true
+		default:
+			b.section.signals |= b.signal(name)
+		}
+	}
+	if !b.typo && (b.section.kind == reveals) != (b.section.signals != 0 && b.section.tier != 0) {
+		b.fail("a section is [signals tier], [none], [topic] or [typo]")
+	}
+}
+
+func (b *builder) signal(name string) uint16 {
+	for i, s := range proseSignals {
+		if s == name {
+			return 1 << i
+		}
+	}
+	b.fail("unknown signal " + name)
+	return 0
+}
+
+// class adds words to a class and returns it.
+func (b *builder) class(name string, words [][]byte) int32 {
+	p := b.p
+	class, ok := p.named[name]
+	if !ok {
+		class = p.nClasses
+		p.nClasses++
+		p.named[name] = class
+	}
+	for _, w := range words {
+		atom := p.atom(w)
+		p.classes[atom] = append(p.classes[atom], class)
+	}
+	return class
+}
+
+// atom interns a word and keeps the tables by atom in step.
+func (p *Prose) atom(word []byte) int32 {
+	atom := p.atoms.intern(word)
+	for int32(len(p.classes)) <= atom {
+		p.classes = append(p.classes, nil)
+		p.direct = append(p.direct, false)
+	}
+	return atom
+}
+
+// pattern adds "words / unless + needs".
+func (b *builder) pattern(text []byte) {
+	if len(text) == 0 {
+		return
+	}
+	e := b.section
+	text, e.needs = b.condition(text, '+')
+	text, e.unless = b.condition(text, '/')
+	parts := fieldsOutside(text)
+	if len(parts) > 0 && string(parts[0]) == "^" {
+		e.start, parts = true, parts[1:]
+	}
+	if n := len(parts); n > 0 && string(parts[n-1]) == "$" {
+		e.end, parts = true, parts[:n-1]
+	}
+	if len(parts) == 0 {
+		b.fail("a pattern without a word")
+	}
+	b.p.entries = append(b.p.entries, e)
+	b.grow(0, parts, int32(len(b.p.entries)-1))
+}
+
+// condition cuts "… + words" or "… / words" off and returns the class of words.
+func (b *builder) condition(text []byte, sign byte) ([]byte, int32) {
+	before, words, ok := bytes.Cut(text, []byte{' ', sign, ' '})
+	if !ok {
+		return text, -1
+	}
+	return before, b.wordsClass(bytes.Fields(words))
+}
+
+// wordsClass returns the class of a list of words; @name alone is that class.
+func (b *builder) wordsClass(words [][]byte) int32 {
+	if len(words) == 1 && words[0][0] == '@' {
+		class, ok := b.p.named[string(words[0][1:])]
+		if !ok {
+			b.fail("unknown class " + string(words[0]))
+		}
+		return class
+	}
+	name := "(" + string(bytes.Join(words, []byte("|"))) + ")"
+	if class, ok := b.p.named[name]; ok {
+		return class
+	}
+	return b.class(name, words)
+}
+
+// grow adds the rest of a pattern below a node.
+func (b *builder) grow(node int32, parts [][]byte, id int32) {
+	p := b.p
+	if len(parts) == 0 {
+		if node == 0 {
+			b.fail("a pattern of optional words only")
+		}
+		p.ends[node] = append(p.ends[node], id)
+		return
+	}
+	part, rest := parts[0], parts[1:]
+	if string(part) == ".." {
+		if node == 0 || len(rest) == 0 {
+			b.fail(".. stands between words")
+		}
+		if p.gap[node] == 0 {
+			p.gap[node] = p.node()
+		}
+		b.grow(p.gap[node], rest, id)
+		return
+	}
+	if n := len(part) - 1; part[n] == '?' {
+		b.grow(node, rest, id)
+		part = part[:n]
+	}
+	if part[0] == '(' && bytes.ContainsAny(part, " %") {
+		b.alternatives(node, part, rest, id)
+		return
+	}
+	key := edgeKey(node, b.partAtom(part))
+	next := p.edges.get(key)
+	if next == 0 {
+		next = p.node()
+		p.edges.put(key, next)
+	}
+	b.grow(next, rest, id)
+}
+
+// alternatives grows each of "(one|two words)" by itself.
+func (b *builder) alternatives(node int32, part []byte, rest [][]byte, id int32) {
+	for _, words := range bytes.Split(bytes.Trim(part, "()"), []byte("|")) {
+		b.grow(node, append(bytes.Fields(words), rest...), id)
+	}
+}
+
+// fieldsOutside cuts at blanks that stand outside parentheses.
+func fieldsOutside(text []byte) (parts [][]byte) {
+	start, depth := -1, 0
+	for i, c := range text {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		}
+		if c == ' ' && depth == 0 {
+			if start >= 0 {
+				parts = append(parts, text[start:i])
+			}
+			start = -1
+		} else if start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		parts = append(parts, text[start:])
+	}
+	return parts
+}
+
+// node makes a node; 0 is the root, 1 is never used so that 0 means none.
+func (p *Prose) node() int32 {
+	p.ends = append(p.ends, nil)
+	p.gap = append(p.gap, 0)
+	return int32(len(p.ends) - 1)
+}
+
+// partAtom returns the atom of a word, or the negative one of a class.
+func (b *builder) partAtom(part []byte) int32 {
+	if !wellFormed(part) {
+		b.fail("not a word: " + string(part))
+	}
+	switch {
+	case string(part) == "%":
+		return number
+	case part[0] == '@':
+		return classAtom(b.wordsClass([][]byte{part}))
+	case part[0] == '(':
+		return classAtom(b.wordsClass(bytes.Split(bytes.Trim(part, "()"), []byte("|"))))
+	}
+	atom := b.p.atom(part)
+	b.p.direct[atom] = true
+	return atom
+}
+
+// classAtom numbers classes below zero, apart from atoms.
+func classAtom(class int32) int32 { return -1 - class }
+
+// finish looks up the classes that the judging itself uses.
+func (p *Prose) finish() {
+	for name, class := range map[string]*int32{"filler": &p.filler, "not": &p.not, "through": &p.through,
+		"nothing": &p.nothing, "except": &p.except, "maybe": &p.maybe} {
+		id, ok := p.named[name]
+		if !ok {
+			panic("prose lexicon: no class " + name)
+		}
+		*class = id
+	}
+	p.named = nil
+	p.typos.index()
+}
+
+// wellFormed reports whether a part is written as the file says.
+func wellFormed(part []byte) bool {
+	if string(part) == "%" {
+		return true
+	}
+	group := len(part) > 2 && part[0] == '(' && part[len(part)-1] == ')'
+	if group {
+		part = part[1 : len(part)-1]
+	} else if part[0] == '@' {
+		part = part[1:]
+	}
+	for i, c := range part {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c == '*' && len(part) > 2:
+		case c == '|' && group && i > 0 && i < len(part)-1:
+		default:
+			return false
+		}
+	}
+	return len(part) > 0
+}

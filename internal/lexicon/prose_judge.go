@@ -1,0 +1,253 @@
+package lexicon
+
+// Judge keeps the buffers of judging; one value serves one goroutine. The zero
+// value is not ready: see [NewJudge].
+type Judge struct {
+	lexicon *Prose
+	words   *Words
+	atoms   []int32 // of all words, one after the other
+	from    []int32 // by word: where its atoms start
+	classes []uint64
+	matches []match
+	negated []bool // by word: stands in a match that was denied
+	add     func(atom int32)
+	any     bool // a word of some pattern stands in the text
+}
+
+type match struct {
+	entry    int32
+	from, to int32 // words; to is one past the last
+}
+
+// Most words that are judged of one text; what follows is judged in further
+// pieces by the caller.
+const maxJudged = 4096
+
+// NewJudge returns a judge over the lexicon.
+func NewJudge(lexicon *Prose) *Judge {
+	j := &Judge{lexicon: lexicon, classes: make([]uint64, lexicon.nClasses/64+1)}
+	j.add = j.addAtom
+	return j
+}
+
+// Signals calls signal once for each signal that the words give, strong when
+// they reveal it. It does not allocate once its buffers have grown.
+func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
+	j.words = words
+	j.read()
+	if !j.any {
+		return
+	}
+	j.match()
+	var tiers [len(proseSignals)]uint8
+	j.weigh(&tiers)
+	for i, tier := range tiers {
+		if tier > 0 {
+			signal(proseSignals[i], tier >= strong)
+		}
+	}
+}
+
+// read finds the atoms of every word and the classes that occur.
+func (j *Judge) read() {
+	j.atoms, j.from, j.any = j.atoms[:0], j.from[:0], false
+	clear(j.classes)
+	for i := range j.words.List {
+		start := len(j.atoms)
+		j.from = append(j.from, int32(start))
+		word := j.words.Word(i)
+		j.lexicon.atoms.find(word, j.add)
+		if len(j.atoms) == start && j.words.List[i].Flags&HasDigit == 0 {
+			if known := j.lexicon.typos.nearest(word); known != nil {
+				j.lexicon.atoms.find(known, j.add)
+			}
+		}
+		if j.words.List[i].Flags&HasDigit != 0 {
+			j.atoms = append(j.atoms, number)
+		}
+	}
+	j.from = append(j.from, int32(len(j.atoms)))
+}
+
+// addAtom notes an atom of the word at hand and the classes it belongs to.
+func (j *Judge) addAtom(atom int32) {
+	if j.lexicon.direct[atom] {
+		j.atoms = append(j.atoms, atom)
+		j.any = true
+	}
+	for _, class := range j.lexicon.classes[atom] {
+		j.classes[class>>6] |= 1 << (class & 63)
+		j.atoms = append(j.atoms, classAtom(class))
+		j.any = true
+	}
+}
+
+func (j *Judge) occurs(class int32) bool { return j.classes[class>>6]&(1<<(class&63)) != 0 }
+
+// isIn reports whether the i-th word belongs to the class.
+func (j *Judge) isIn(i int, class int32) bool {
+	for _, a := range j.atoms[j.from[i]:j.from[i+1]] {
+		if a == classAtom(class) {
+			return true
+		}
+	}
+	return false
+}
+
+// match finds every pattern in the text.
+func (j *Judge) match() {
+	j.matches = j.matches[:0]
+	for i := range j.words.List {
+		if j.from[i] < j.from[i+1] {
+			j.walk(0, i, i)
+		}
+	}
+}
+
+// walk follows the patterns below a node from the i-th word on.
+func (j *Judge) walk(node int32, start, i int) {
+	for _, id := range j.lexicon.ends[node] {
+		e := &j.lexicon.entries[id]
+		if e.start && start > 0 || e.end && i < len(j.words.List) || len(j.matches) > maxJudged {
+			continue
+		}
+		j.matches = append(j.matches, match{id, int32(start), int32(i)})
+	}
+	if i >= len(j.words.List) {
+		return
+	}
+	j.step(node, start, i)
+	if node == 0 {
+		return
+	}
+	if next := j.lexicon.gap[node]; next != 0 {
+		for k := i; k < len(j.words.List) && k <= i+3; k++ {
+			if k > i && j.words.List[k-1].Flags&Clause != 0 {
+				break
+			}
+			j.step(next, start, k)
+		}
+	}
+	for k := i; k < i+2 && k+1 < len(j.words.List) && j.isIn(k, j.lexicon.filler); k++ {
+		if j.words.List[k].Flags&Clause != 0 || j.words.List[k+1].Flags&Clause != 0 {
+			break
+		}
+		j.step(node, start, k+1)
+	}
+}
+
+// step takes the edges that the i-th word opens.
+func (j *Judge) step(node int32, start, i int) {
+	for _, atom := range j.atoms[j.from[i]:j.from[i+1]] {
+		if next := j.lexicon.edges.get(edgeKey(node, atom)); next != 0 {
+			j.walk(next, start, i+1)
+		}
+	}
+}
+
+// weigh turns matches into the highest tier of each signal.
+func (j *Judge) weigh(tiers *[len(proseSignals)]uint8) {
+	topic := false
+	for _, m := range j.matches {
+		if e := &j.lexicon.entries[m.entry]; e.kind == setsTopic && j.holds(e) {
+			topic = true
+		}
+	}
+	j.negated = j.negated[:0]
+	for range j.words.List {
+		j.negated = append(j.negated, false)
+	}
+	for n, m := range j.matches {
+		e := &j.lexicon.entries[m.entry]
+		if e.kind != reveals || !j.holds(e) || j.takenAway(n) {
+			continue
+		}
+		tier := e.tier
+		switch {
+		case j.denied(m):
+			for i := m.from; i < m.to; i++ {
+				j.negated[i] = true
+			}
+			continue
+		case tier == strong && (topic || j.supposed(m)):
+			tier = weak
+		}
+		for i := range tiers {
+			if e.signals&(1<<i) != 0 {
+				tiers[i] = max(tiers[i], tier)
+			}
+		}
+	}
+}
+
+// holds checks the words that an entry needs or excludes.
+func (j *Judge) holds(e *entry) bool {
+	return (e.needs < 0 || j.occurs(e.needs)) && (e.unless < 0 || !j.occurs(e.unless))
+}
+
+// takenAway reports whether the match starts inside a [none] pattern.
+func (j *Judge) takenAway(n int) bool {
+	m := j.matches[n]
+	for _, o := range j.matches {
+		if o.from <= m.from && m.from < o.to {
+			if e := &j.lexicon.entries[o.entry]; e.kind == takesAway && j.holds(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// denied looks right before and right behind a match for a word that denies it:
+// "pas d'allergie", "ni asthme", "allergies : néant". What stands between may
+// only be small words, or what was denied itself ("pas d'asthme ni d'allergie").
+func (j *Judge) denied(m match) bool {
+	if j.occurs(j.lexicon.except) {
+		return false
+	}
+	list := j.words.List
+	for i, steps := int(m.from)-1, 0; i >= 0 && steps < 6; i, steps = i-1, steps+1 {
+		if list[i+1].Flags&Clause != 0 || list[i+1].Flags&Comma != 0 && !j.negated[i] {
+			break
+		}
+		if j.isIn(i, j.lexicon.not) {
+			return true
+		}
+		if !j.negated[i] && !j.isIn(i, j.lexicon.through) && !j.isIn(i, j.lexicon.filler) {
+			break
+		}
+	}
+	for i, steps := int(m.to), 0; i < len(list) && steps < 2; i, steps = i+1, steps+1 {
+		if list[i].Flags&Comma != 0 {
+			break
+		}
+		if j.isIn(i, j.lexicon.nothing) {
+			return i+1 == len(list) || list[i+1].Flags&(Clause|Comma) != 0 || list[i].Flags&Clause != 0 || steps == 0
+		}
+		if !j.isIn(i, j.lexicon.through) {
+			break
+		}
+	}
+	return false
+}
+
+// supposed looks before a match for a condition ("en cas d'allergie") and
+// behind it for a question mark.
+func (j *Judge) supposed(m match) bool {
+	list := j.words.List
+	if list[m.to-1].Flags&Asked != 0 {
+		return true
+	}
+	for i, steps := int(m.from)-1, 0; i >= 0 && steps < 3; i, steps = i-1, steps+1 {
+		if list[i+1].Flags&(Clause|Comma) != 0 {
+			return false
+		}
+		if j.isIn(i, j.lexicon.maybe) {
+			return true
+		}
+		if !j.isIn(i, j.lexicon.filler) {
+			return false
+		}
+	}
+	return false
+}
