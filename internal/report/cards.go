@@ -121,15 +121,18 @@ func newRuleLine(id string, r finding.Rule) ruleLine {
 	return line
 }
 
-// law names a text of law as people of each language do; the record says "GDPR
-// art. 9" or "LIL art. 30".
+// law names a text of law as people of each language do: "RGPD art. 9" is
+// "GDPR art. 9", whichever of them the rule says.
 func law(s string) finding.Text {
-	s = clean(s, 3*maxLabel)
-	name, rest, _ := strings.Cut(s, " ")
-	if id := "report.law." + name; known(id) {
-		return join([]finding.Text{say(id), same(rest)}, " ")
+	var words []finding.Text
+	for _, word := range strings.Fields(clean(s, 3*maxLabel)) {
+		if id := "report.law." + word; known(id) {
+			words = append(words, say(id))
+		} else {
+			words = append(words, same(word))
+		}
 	}
-	return same(s)
+	return join(words, " ")
 }
 
 // stepLine is how one of the five steps of the CNIL's guide stands.

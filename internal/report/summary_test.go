@@ -99,6 +99,7 @@ func TestWords(t *testing.T) {
 		{percent(0), text("0\u00a0%", "0%")},
 		{number(12345), text("12\u202f345", "12,345")},
 		{law("GDPR art. 9(2)(d)"), text("RGPD art. 9(2)(d)", "GDPR art. 9(2)(d)")},
+		{law("RGPD art. 5(1)(c) et (f)"), text("RGPD art. 5(1)(c) et (f)", "GDPR art. 5(1)(c) and (f)")},
 		{law("Décret 2019-341"), same("Décret 2019-341")},
 	} {
 		if c.got != c.want {

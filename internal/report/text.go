@@ -95,9 +95,13 @@ func (t *textWriter) task(task task) {
 	default:
 		where = count("report.places", len(task.Places))
 	}
+	indent := strings.Repeat(" ", utf8.RuneCountInString(head))
+	if len(task.Steps) > 0 {
+		t.line(indent, task.Steps[0])
+	}
 	details := join([]finding.Text{where, task.People, task.Effort}, " · ")
 	if !empty(details) {
-		t.line(strings.Repeat(" ", utf8.RuneCountInString(head)), details)
+		t.line(indent, details)
 	}
 }
 
