@@ -35,9 +35,14 @@ func main() {
 	egide := flag.String("egide", "build/egide", "the build to measure")
 	runs := flag.Int("runs", 5, "counted runs of each command")
 	floor := flag.String("floor", "", "csv or inflate: only read the file named, for comparison")
+	generate := flag.Bool("generate", false, "only write the lists to the folder named")
 	flag.Parse()
-	if *floor != "" {
+	switch {
+	case *floor != "":
 		check(readFloor(*floor, flag.Arg(0)))
+		return
+	case *generate:
+		lists{flag.Arg(0)}.write()
 		return
 	}
 	dir, err := os.MkdirTemp("", "egide-bench-")
@@ -45,6 +50,10 @@ func main() {
 	defer os.RemoveAll(dir)
 	self, err := os.Executable()
 	check(err)
+	// The lists are made in another process: the peak memory of a child counts
+	// that of its parent at the moment it was started (getrusage(2)), so this
+	// one must stay small.
+	check(exec.Command(self, "-generate", dir).Run())
 	b := bench{egide: *egide, self: self, dir: dir, runs: *runs}
 	b.run()
 }
@@ -61,11 +70,8 @@ type cost struct {
 }
 
 func (b bench) run() {
-	small := b.csv("small.csv", 10)
-	middle := b.csv("middle.csv", 100_000)
-	large := b.csv("large.csv", 1_000_000)
-	book := b.xlsx("book.xlsx", 500)
-	wide := b.xlsx("wide.xlsx", 50_000)
+	small, middle, large := b.path("small.csv"), b.path("middle.csv"), b.path("large.csv")
+	book, wide := b.path("book.xlsx"), b.path("wide.xlsx")
 
 	version := b.measure(b.egide, "version")
 	start := b.scan(small)
@@ -85,6 +91,8 @@ func (b bench) run() {
 	inflate := b.measure(b.self, "-floor", "inflate", wide)
 	fmt.Printf("%-44s %8.2f    (aim: at most 5)\n", "ratio XLSX: scan / inflate, net", ratio(w.cpu-start.cpu, inflate.cpu))
 }
+
+func (b bench) path(name string) string { return filepath.Join(b.dir, name) }
 
 func (b bench) scan(path string) cost {
 	return b.measure(b.egide, "scan", path, "--format", "json", "--output", "-", "--now", "2026-11-22")
@@ -115,6 +123,17 @@ func (b bench) measure(name string, args ...string) cost {
 	return cost{walls[len(walls)/2], cpus[len(cpus)/2], rss}
 }
 
+// lists is the folder the lists are written to.
+type lists struct{ dir string }
+
+func (l lists) write() {
+	l.csv("small.csv", 10)
+	l.csv("middle.csv", 100_000)
+	l.csv("large.csv", 1_000_000)
+	l.xlsx("book.xlsx", 500)
+	l.xlsx("wide.xlsx", 50_000)
+}
+
 var header = []string{"Nom", "Prénom", "Courriel", "Téléphone", "Date de naissance", "Date d'adhésion", "Adresse", "CP", "Ville", "IBAN", "Cotisation", "Remarques"}
 
 // row i: names, telephones, addresses and remarks are all distinct.
@@ -143,8 +162,8 @@ func iban(account int64) string {
 	return fmt.Sprintf("FR%02d%s", 98-rest, number)
 }
 
-func (b bench) csv(name string, rows int) string {
-	path := filepath.Join(b.dir, name)
+func (l lists) csv(name string, rows int) {
+	path := filepath.Join(l.dir, name)
 	f, err := os.Create(path)
 	check(err)
 	w := bufio.NewWriter(f)
@@ -153,11 +172,10 @@ func (b bench) csv(name string, rows int) string {
 		_, err = w.WriteString(strings.Join(row(i), ";") + "\r\n")
 	}
 	check(errors.Join(err, w.Flush(), f.Close()))
-	return path
 }
 
-func (b bench) xlsx(name string, rows int) string {
-	path := filepath.Join(b.dir, name)
+func (l lists) xlsx(name string, rows int) {
+	path := filepath.Join(l.dir, name)
 	f := excelize.NewFile()
 	w, err := f.NewStreamWriter("Sheet1")
 	check(err)
@@ -173,7 +191,6 @@ func (b bench) xlsx(name string, rows int) string {
 		check(w.SetRow(fmt.Sprintf("A%d", i+1), values))
 	}
 	check(errors.Join(w.Flush(), f.SaveAs(path)))
-	return path
 }
 
 // readFloor does the least a reader of the format must do.
