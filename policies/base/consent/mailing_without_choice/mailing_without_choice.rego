@@ -20,8 +20,8 @@
 #       still get your messages.
 #   messages:
 #     default:
-#       fr: "{people:adresse|adresses} sans accord ni refus noté."
-#       en: "{people:address|addresses} with neither agreement nor refusal noted."
+#       fr: "{people:adresse n’a|adresses n’ont} ni accord ni refus noté."
+#       en: "{people:address has|addresses have} neither agreement nor refusal noted."
 #     inferred:
 #       fr: >-
 #         Cette liste semble servir à des envois : {people:adresse|adresses}, sans accord ni refus

@@ -20,8 +20,10 @@
 #       name. Checking an identity does not mean keeping the number.
 #   messages:
 #     default:
-#       fr: "{cells:numéro de pièce d’identité|numéros de pièces d’identité} dans cette liste."
-#       en: "{cells:identity document number|identity document numbers} in this list."
+#       fr: >-
+#         {cells:numéro de pièce d’identité est écrit|numéros de pièces d’identité sont écrits} dans
+#         cette liste.
+#       en: "{cells:identity document number is|identity document numbers are} written in this list."
 #     header:
 #       fr: >-
 #         Une colonne semble faite pour des pièces d’identité ; {cells:case y est remplie|cases y
@@ -30,11 +32,11 @@
 #         A column seems made for identity documents; {cells:cell of it is|cells of it are} filled.
 #     foreign:
 #       fr: >-
-#         {cells:numéro national étranger|numéros nationaux étrangers} (sécurité sociale ou identité
-#         d’un autre pays).
+#         {cells:numéro national étranger est écrit|numéros nationaux étrangers sont écrits} dans
+#         cette liste (sécurité sociale ou identité d’un autre pays).
 #       en: >-
-#         {cells:foreign national number|foreign national numbers} (social security or identity of
-#         another country).
+#         {cells:foreign national number is|foreign national numbers are} written in this list
+#         (social security or identity of another country).
 #   remediation:
 #     - fr: "Remplacez la colonne par « identité vérifiée : oui, date »."
 #       en: "Replace the column with “identity checked: yes, date”."

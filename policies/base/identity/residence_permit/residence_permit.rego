@@ -21,9 +21,9 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:titre de séjour ou situation administrative|titres de séjour ou situations
-#         administratives} dans cette liste.
-#       en: "{cells:residence permit or status|residence permits or statuses} in this list."
+#         Cette liste donne {cells:titre de séjour ou situation administrative|titres de séjour ou
+#         situations administratives}.
+#       en: "This list gives {cells:residence permit or status|residence permits or statuses}."
 #     header:
 #       fr: >-
 #         Une colonne semble faite pour un titre de séjour ou une situation administrative ;

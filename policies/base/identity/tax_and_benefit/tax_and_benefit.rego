@@ -21,8 +21,9 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:numéro fiscal ou d’allocataire|numéros fiscaux ou d’allocataire} dans cette liste.
-#       en: "{cells:tax or benefit number|tax or benefit numbers} in this list."
+#         {cells:numéro fiscal ou d’allocataire est écrit|numéros fiscaux ou d’allocataire sont
+#         écrits} dans cette liste.
+#       en: "{cells:tax or benefit number is|tax or benefit numbers are} written in this list."
 #     header:
 #       fr: >-
 #         Une colonne porte le nom de numéro fiscal ou d’allocataire ; {cells:case y est

@@ -16,8 +16,12 @@
 #     en: "The exact amount tells what a family lives on. A band is enough to set a price."
 #   messages:
 #     default:
-#       fr: "{cells:montant exact|montants exacts} de revenu ou de quotient familial."
-#       en: "{cells:exact amount|exact amounts} of income or family quotient."
+#       fr: >-
+#         {cells:montant exact de revenu ou de quotient familial est écrit|montants exacts de revenu
+#         ou de quotient familial sont écrits} dans cette liste.
+#       en: >-
+#         {cells:exact amount of income or family quotient is|exact amounts of income or family
+#         quotient are} written in this list.
 #     header:
 #       fr: >-
 #         Une colonne semble faite pour un revenu ou un quotient familial ; {cells:case y est

@@ -20,8 +20,8 @@
 #       in a dozen columns.
 #   messages:
 #     default:
-#       fr: "{columns:colonne personnelle|colonnes personnelles} dans cette liste."
-#       en: "{columns:personal column|personal columns} in this list."
+#       fr: "Cette liste a {columns:colonne personnelle|colonnes personnelles}."
+#       en: "This list has {columns:personal column|personal columns}."
 #   remediation:
 #     - fr: "Pour chaque colonne, écrivez à quoi elle sert."
 #       en: "For each column, write down what it is for."

@@ -21,11 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {people:enfant de moins de 15 ans|enfants de moins de 15 ans}, avec un accord pour des
-#         envois mais aucun accord de parent.
+#         La liste compte {people:enfant de moins de 15 ans|enfants de moins de 15 ans} et un accord
+#         pour des envois, mais aucun accord de parent.
 #       en: >-
-#         {people:child under 15|children under 15}, with an agreement to mailings but none from a
-#         parent.
+#         The list has {people:child under 15|children under 15} and an agreement to mailings, but
+#         none from a parent.
 #   remediation:
 #     - fr: "Ajoutez une colonne « accord d’un parent, date »."
 #       en: "Add a column “agreement of a parent, date”."

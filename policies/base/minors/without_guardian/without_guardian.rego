@@ -20,8 +20,8 @@
 #       name of a guardian the association can neither warn the family nor ask for its agreement.
 #   messages:
 #     default:
-#       fr: "Sur {minors:mineur|mineurs}, {people} sans parent ou responsable nommé."
-#       en: "Of {minors:minor|minors}, {people} without a named parent or guardian."
+#       fr: "{people:mineur n’a|mineurs n’ont} pas de parent ou responsable nommé, sur {minors}."
+#       en: "{people:minor has|minors have} no named parent or guardian, out of {minors}."
 #     weak:
 #       fr: >-
 #         La liste a un contact de parent ou d’urgence, mais sans nom pour {people:mineur|mineurs}.

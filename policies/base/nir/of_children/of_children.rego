@@ -21,9 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:numéro de sécurité sociale|numéros de sécurité sociale} dans une liste avec des
-#         enfants.
-#       en: "{cells:social security number|social security numbers} in a list with children."
+#         {cells:numéro de sécurité sociale est écrit|numéros de sécurité sociale sont écrits} dans
+#         une liste avec des enfants.
+#       en: >-
+#         {cells:social security number is|social security numbers are} written in a list with
+#         children.
 #   remediation:
 #     - fr: "Supprimez la colonne."
 #       en: "Delete the column."

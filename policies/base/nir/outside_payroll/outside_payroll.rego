@@ -38,10 +38,10 @@
 #     staff:
 #       fr: >-
 #         {cells:numéro de sécurité sociale est écrit|numéros de sécurité sociale sont écrits} dans
-#         une liste de salariés. Gardez-les seulement si cette liste sert à la paie.
+#         une liste de salariés. À garder seulement si cette liste sert à la paie.
 #       en: >-
 #         {cells:social security number is|social security numbers are} written in a list of
-#         employees. Keep them only if this list serves payroll.
+#         employees. To be kept only if this list serves payroll.
 #   remediation:
 #     - fr: "Supprimez la colonne dans ce fichier et dans ses copies."
 #       en: "Delete the column in this file and in its copies."

@@ -21,9 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:numéro de carte bancaire ou cryptogramme|numéros de carte bancaire ou
-#         cryptogrammes}.
-#       en: "{cells:card number or security code|card numbers or security codes}."
+#         {cells:numéro de carte bancaire ou cryptogramme est écrit|numéros de carte bancaire ou
+#         cryptogrammes sont écrits} en clair.
+#       en: >-
+#         {cells:card number or security code is|card numbers or security codes are} written in
+#         clear.
 #     header:
 #       fr: >-
 #         Une colonne porte le nom de carte bancaire ou de cryptogramme ; {cells:case y est

@@ -25,10 +25,8 @@
 #         d’une archive.
 #       en: "{documents:file is|files are} named as a copy, an old version or an archive."
 #     alone:
-#       fr: >-
-#         Le nom de {documents:fichier fait|fichiers font} penser à une copie ou à une version parmi
-#         d’autres.
-#       en: "The name of {documents:file suggests|files suggests} a copy or one version among others."
+#       fr: "Le nom de ce fichier fait penser à une copie ou à une version parmi d’autres."
+#       en: "The name of this file suggests a copy or one version among others."
 #   remediation:
 #     - fr: "Choisissez un seul fichier qui fait foi."
 #       en: "Choose one file as the true one."

@@ -16,7 +16,7 @@
 #     en: "A letter to a person who has died hurts the family."
 #   messages:
 #     default:
-#       fr: "{people:personne est notée|personnes sont notées} comme décédées."
+#       fr: "{people:personne est notée comme décédée|personnes sont notées comme décédées}."
 #       en: "{people:person is|people are} noted as deceased."
 #   remediation:
 #     - fr: "Retirez ces personnes des envois."

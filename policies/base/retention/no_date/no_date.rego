@@ -56,6 +56,12 @@ undated contains lib.table(t) if {
 	t.people > 0
 	t.rows >= input.context.params.min_rows
 	not dated(t)
+	not of_firms(t)
+}
+
+of_firms(t) if {
+	some category in t.categories
+	category in {"organisation_name", "siren_siret"}
 }
 
 dated(t) if {

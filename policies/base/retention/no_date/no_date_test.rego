@@ -31,6 +31,11 @@ test_silent_on_a_short_list if {
 	count(found) == 0
 }
 
+test_silent_on_the_contacts_of_firms if {
+	found := no_date.finding with input as sample.of({"tables": [sample.table({"categories": ["organisation_name"]})]})
+	count(found) == 0
+}
+
 test_silent_on_an_event if {
 	found := no_date.finding with input as sample.of({"tables": [sample.table({"listKind": "event"})]})
 	count(found) == 0

@@ -21,9 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {documents:fichier garde|fichiers gardent} le nom de la personne qui l’a écrit ou
-#         enregistré en dernier.
-#       en: "{documents:file keeps|files keep} the name of whoever wrote or last saved it."
+#         {documents:fichier garde un nom de personne dans ses propriétés|fichiers gardent un nom de
+#         personne dans leurs propriétés}.
+#       en: >-
+#         {documents:file keeps a person’s name in its properties|files keep a person’s name in
+#         their properties}.
 #   remediation:
 #     - fr: >-
 #         Avant un envoi, effacez les propriétés : Excel, « Inspecter le document » ; LibreOffice,

@@ -20,8 +20,8 @@
 #       of people’s health or beliefs.
 #   messages:
 #     default:
-#       fr: "{cells:case intime se lit|cases intimes se lisent} sans mot de passe."
-#       en: "{cells:private cell can|private cells can} be read without a password."
+#       fr: "{cells:information intime se lit|informations intimes se lisent} sans mot de passe."
+#       en: "{cells:private fact can|private facts can} be read without a password."
 #     weak:
 #       fr: >-
 #         Une colonne qui semble intime se lit sans mot de passe ({cells:case remplie|cases

@@ -21,10 +21,10 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {people:personne|personnes} avec une information intime, sans colonne pour leur accord
-#         écrit.
+#         {people:personne a une information intime notée|personnes ont une information intime
+#         notée}, sans colonne pour l’accord écrit.
 #       en: >-
-#         {people:person|people} with private information, and no column for their written
+#         {people:person has|people have} private information noted, with no column for written
 #         agreement.
 #   remediation:
 #     - fr: "Ajoutez deux colonnes : « accord écrit » et « date »."

@@ -20,8 +20,9 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {people:personne est nommée|personnes sont nommées} avec leur syndicat et leur employeur.
-#       en: "{people:person is|people are} named with their union and their employer."
+#         {people:personne figure avec son syndicat et son employeur|personnes figurent avec leur
+#         syndicat et leur employeur}.
+#       en: "{people:person is|people are} listed with union and employer."
 #   remediation:
 #     - fr: "Mettez l’employeur dans un autre fichier, relié par un numéro."
 #       en: "Put the employer in another file, linked by a number."

@@ -16,8 +16,11 @@
 #     en: "A volunteer is not an employee: their availability and a way to reach them are enough."
 #   messages:
 #     default:
-#       fr: "{columns:colonne personnelle|colonnes personnelles} sur chaque bénévole."
-#       en: "{columns:personal column|personal columns} on each volunteer."
+#       fr: >-
+#         Cette liste a Cette liste a {columns:colonne personnelle|colonnes personnelles} sur chaque
+#         bénévole.
+#       en: >-
+#         This list has This list has {columns:personal column|personal columns} on each volunteer.
 #   remediation:
 #     - fr: "Gardez le nom, le contact, les disponibilités et l’assurance."
 #       en: "Keep the name, contact, availability and insurance."

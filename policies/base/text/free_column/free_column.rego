@@ -18,8 +18,8 @@
 #       all.
 #   messages:
 #     default:
-#       fr: "{cells:remarque libre|remarques libres} dans cette liste."
-#       en: "{cells:free remark|free remarks} in this list."
+#       fr: "Cette liste contient {cells:remarque libre|remarques libres}."
+#       en: "This list holds {cells:free remark|free remarks}."
 #   remediation:
 #     - fr: "Remplacez la colonne par deux ou trois listes de choix."
 #       en: "Replace the column with two or three lists of choices."

@@ -22,15 +22,17 @@
 #     default:
 #       fr: >-
 #         {passages:numéro bancaire ou d’identité se cache|numéros bancaires ou d’identité se
-#         cachent} dans des remarques.
-#       en: "{passages:bank or identity number hides|bank or identity numbers hide} in remarks."
+#         cachent} dans des remarques ou d’autres textes.
+#       en: >-
+#         {passages:bank or identity number hides|bank or identity numbers hide} in remarks or other
+#         texts.
 #     contact:
 #       fr: >-
 #         {passages:téléphone ou courriel se trouve|téléphones ou courriels se trouvent} dans des
-#         remarques plutôt que dans leur colonne.
+#         remarques plutôt que dans la bonne colonne.
 #       en: >-
 #         {passages:phone number or e-mail address stands|phone numbers or e-mail addresses stand}
-#         in remarks and not in their column.
+#         in remarks and not in the right column.
 #   remediation:
 #     - fr: "Déplacez chaque numéro dans la bonne colonne, ou effacez-le."
 #       en: "Move each number into the right column, or erase it."

@@ -36,10 +36,10 @@
 #     perhaps:
 #       fr: >-
 #         {passages:passage parle|passages parlent} peut-être de la santé, des croyances ou de la
-#         vie intime de quelqu’un. Relisez-les.
+#         vie intime de quelqu’un. À relire.
 #       en: >-
 #         {passages:passage may|passages may} speak of somebody’s health, beliefs or private life.
-#         Read them again.
+#         To be read again.
 #   remediation:
 #     - fr: "Relisez les cases indiquées et effacez ces phrases."
 #       en: "Read the cells that are listed and erase these sentences."
