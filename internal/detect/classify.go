@@ -260,7 +260,7 @@ func (t *tableReader) dateFactor(c *column, category string) float64 {
 
 func (t *tableReader) scoreLists(c *column, s *scores) {
 	for i, category := range lexicon.ValueCategories() {
-		share := float64(c.values[i]) / float64(c.filled)
+		share := float64(c.values[i]) / float64(max(c.looked, 1))
 		if share < leastShare {
 			continue
 		}
@@ -281,15 +281,7 @@ func listWeight(category string) float64 {
 }
 
 func (t *tableReader) scoreNames(c *column, s *scores) {
-	n := float64(c.filled)
-	share := func(f flag) float64 {
-		for i := range c.flags {
-			if f == 1<<i {
-				return float64(c.flags[i]) / n
-			}
-		}
-		return 0
-	}
+	share := c.share
 	d := damp(c.filled)
 	first, last, full, town := share(isFirst), share(isLast), share(isFull), share(isCommune)
 	if first >= 0.4 {

@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"math/bits"
+
 	"egide/internal/inventory"
 	"egide/internal/lexicon"
 	"egide/internal/recognizer"
@@ -44,6 +46,8 @@ type column struct {
 	role   role
 
 	filled   int
+	looked   int // of them, judged in full
+	narrow   *narrow
 	runes    int64
 	long     int // cells of four words or more
 	recs     []int32
@@ -65,6 +69,10 @@ type column struct {
 	ages     [121]int32
 	aged     int
 }
+
+// surelyOneIn is how rarely check digits must hold by chance to be believed in a
+// single cell.
+const surelyOneIn = 90
 
 // places are the rows of what may turn out to stand in the wrong column.
 type places struct {
@@ -89,7 +97,7 @@ var ageBands = [...]inventory.AgeBand{{From: 19, To: 25}, {From: 26, To: 35}, {F
 
 // add judges one cell of the column.
 func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind) *verdict {
-	v := r.judge.of(text, hash)
+	v := c.judge(r.judge, text, hash)
 	c.filled++
 	c.runes += int64(v.runes)
 	c.distinct.add(hash)
@@ -127,6 +135,32 @@ func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind
 	return v
 }
 
+// learned is after how many cells a column knows which recognisers it needs.
+const learned = 256
+
+// sampleMask picks one cell in 32, by its hash, for a full judgement in
+// columns that are only glanced at.
+const sampleMask = 31
+
+// judge gives the verdict on a cell. A column of more than 256 different values
+// has shown what it is: further cells are asked for that, and one in 32,
+// chosen by its value and not by its place, for everything.
+func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
+	if c.mode == proseEvery || c.filled < learned || c.distinct.ranks == nil || hash>>32&sampleMask == 0 {
+		c.looked++
+		return j.of(text, hash)
+	}
+	if c.narrow == nil {
+		c.narrow = &narrow{mask: j.wanted}
+		for i, n := range c.recs {
+			if 10*int(n) >= 3*c.filled {
+				c.narrow.mask.add(i)
+			}
+		}
+	}
+	return j.glance(text, c.narrow)
+}
+
 func (c *column) countFlags(f flag) {
 	for i := range c.flags {
 		if f>>i&1 != 0 {
@@ -145,12 +179,10 @@ func (c *column) countValues(v lexicon.Values) {
 
 func (c *column) countRecs(r *run, v *verdict, row int) {
 	for w, word := range v.recs {
-		for i := w << 6; word != 0; i, word = i+1, word>>1 {
-			if word&1 == 0 {
-				continue
-			}
+		for ; word != 0; word &= word - 1 {
+			i := w<<6 + bits.TrailingZeros64(word)
 			c.recs[i]++
-			if rec := r.judge.recs[i]; misplaceable(rec) {
+			if r.judge.wanted.has(i) {
 				c.place(i, row, r.limit)
 			}
 		}
@@ -162,7 +194,7 @@ func (c *column) countRecs(r *run, v *verdict, row int) {
 func misplaceable(rec *recognizer.Recognizer) bool {
 	switch rec.Category {
 	case "email", "iban", "nir", "card_number", "phone":
-		return rec.Strength >= recognizer.Format
+		return rec.Strength >= recognizer.Format && (rec.OneIn == 0 || rec.OneIn >= surelyOneIn)
 	}
 	return false
 }

@@ -54,7 +54,9 @@ type verdict struct {
 // town, a title, a shared string, is judged once.
 type judge struct {
 	recs    []*recognizer.Recognizer
-	dates   recSet // recognisers of dates whose text ParseDate reads
+	date    int    // place of the recogniser whose text ParseDate reads
+	wanted  recSet // recognisers that every column asks
+	light   verdict
 	sure    recSet // recognisers of what is no header
 	yesNo   int    // place of the recogniser of yes and no
 	byClass [1 << 16]uint16
@@ -81,9 +83,12 @@ func newJudge() *judge {
 	for i, r := range j.recs {
 		switch r.ID {
 		case "date":
-			j.dates.add(i)
+			j.date = i
 		case "yes-no":
 			j.yesNo = i
+		}
+		if misplaceable(r) {
+			j.wanted.add(i)
 		}
 	}
 	j.markSure()
@@ -119,27 +124,73 @@ func (j *judge) of(text []byte, hash uint64) *verdict {
 	return &c.v
 }
 
+// see asks every recogniser and every list.
 func (j *judge) see(text []byte, v *verdict) {
-	s := sealed.ShapeOf(text)
-	*v = verdict{day: noDay, number: -1, runes: uint16(min(s.Runes, 65535)), words: uint8(min(s.Words, 255)), digits: uint8(min(s.Digits, 255)), class: s.Classes}
+	s := v.start(text)
 	if s.Bytes == 0 || s.Bytes > longCell {
 		return
 	}
-	c := recognizer.Class(s.Classes)
-	for _, i := range j.candidates(s.Classes) {
-		r := j.recs[i]
-		if r.Gate.Passes(s.Bytes, s.Digits, c) && r.Check(text) {
-			v.recs.add(int(i))
-		}
-	}
-	if v.recs[0]&j.dates[0]|v.recs[1]&j.dates[1] != 0 {
-		if y, m, d, ok := recognizer.ParseDate(text); ok {
-			v.day = int32(daysOf(y, m, d))
-		}
-	}
+	j.ask(text, s, j.candidates(s.Classes), v)
 	j.shape(text, s, v)
 	if s.Letters > 0 && s.Words <= 8 && s.Bytes <= 80 {
 		j.lookUp(text, s, v)
+	}
+}
+
+// glance asks a few recognisers only: those that a column of many different
+// values is known to need, and the sure identifiers that stand wherever they
+// like.
+func (j *judge) glance(text []byte, n *narrow) *verdict {
+	v := &j.light
+	s := v.start(text)
+	if s.Bytes == 0 || s.Bytes > longCell {
+		return v
+	}
+	if s.Classes != n.class || n.list == nil {
+		n.class, n.list = s.Classes, n.list[:0]
+		for _, i := range j.candidates(s.Classes) {
+			if n.mask.has(int(i)) {
+				n.list = append(n.list, i)
+			}
+		}
+	}
+	j.ask(text, s, n.list, v)
+	j.shape(text, s, v)
+	return v
+}
+
+// narrow is what a column of many different values asks.
+type narrow struct {
+	mask  recSet
+	class sealed.Class // of the cell before, and the recognisers for it
+	list  []uint8
+}
+
+func (v *verdict) start(text []byte) sealed.Shape {
+	s := sealed.ShapeOf(text)
+	*v = verdict{day: noDay, number: -1, runes: uint16(min(s.Runes, 65535)), words: uint8(min(s.Words, 255)), digits: uint8(min(s.Digits, 255)), class: s.Classes}
+	return s
+}
+
+// ask tries the recognisers of a list on a text. That of dates is read rather
+// than checked: the day is wanted anyway.
+func (j *judge) ask(text []byte, s sealed.Shape, list []uint8, v *verdict) {
+	c := recognizer.Class(s.Classes)
+	for _, i := range list {
+		r := j.recs[i]
+		if !r.Gate.Passes(s.Bytes, s.Digits, c) {
+			continue
+		}
+		if int(i) == j.date {
+			if y, m, d, ok := recognizer.ParseDate(text); ok {
+				v.day = int32(daysOf(y, m, d))
+				v.recs.add(int(i))
+			}
+			continue
+		}
+		if r.Check(text) {
+			v.recs.add(int(i))
+		}
 	}
 }
 

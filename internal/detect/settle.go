@@ -57,10 +57,20 @@ func (c *column) share(f flag) float64 {
 	}
 	for i := range c.flags {
 		if f == 1<<i {
-			return float64(c.flags[i]) / float64(c.filled)
+			return float64(c.flags[i]) / float64(c.base(f))
 		}
 	}
 	return 0
+}
+
+// base is of how many cells a flag is known: what needs a list is looked up in
+// those judged in full.
+func (c *column) base(f flag) int {
+	const listed = isFirst | isLast | isFull | isCommune | isDiet | isDead | isLeft | isNothing | isCouple | isDouble
+	if f&listed != 0 {
+		return max(c.looked, 1)
+	}
+	return max(c.filled, 1)
 }
 
 func (c *column) mostly(f flag) bool { return c.share(f) >= 0.6 }
