@@ -6,7 +6,6 @@ import (
 
 	"egide/internal/audit"
 	"egide/internal/finding"
-	"egide/internal/lang"
 )
 
 // Bounds of a card; the rest stands folded in, or in the record.
@@ -76,7 +75,7 @@ func newCard(a audit.Audit, t task, rules map[string]finding.Rule) card {
 		c.StepName = coded("report.step.", t.Step)
 	}
 	if d := due(a.Date, t.Urgency); !d.IsZero() {
-		c.Due = say("report.card.before", lang.Data{"Date": day(d.Format(time.DateOnly))})
+		c.Due = day(d.Format(time.DateOnly))
 	}
 	c.FirstFact, c.MoreFacts = t.Facts, nil
 	if len(t.Facts) > shownFacts {

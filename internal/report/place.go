@@ -1,8 +1,10 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
+	"egide/internal/audit"
 	"egide/internal/finding"
 	"egide/internal/inventory"
 	"egide/internal/lang"
@@ -21,6 +23,55 @@ type place struct {
 	Whole   finding.Text // "the whole sheet", where no column is named
 	Range   string
 	Cells   int
+	Facts   []finding.Text // what was seen here, where a task has several places
+	spot    spot
+}
+
+// spot is the table, sheet or document that a place is in.
+type spot struct {
+	document     string
+	sheet, table int
+}
+
+func spotOf(p finding.Place) spot { return spot{p.Document, p.Sheet, p.Table} }
+
+// places looks up the places of an action, those in one table as one: rules that
+// agree on what to do often point to some of the same columns.
+func (docs documents) places(a audit.Action) []place {
+	var order []spot
+	merged := make(map[spot]finding.Place)
+	for _, p := range a.Places {
+		at := spotOf(p)
+		have, ok := merged[at]
+		if !ok {
+			order = append(order, at)
+			merged[at] = p
+			continue
+		}
+		merged[at] = merge(have, p)
+	}
+	var out []place
+	for _, at := range order {
+		out = append(out, docs.place(merged[at]))
+	}
+	return out
+}
+
+// merge joins two places in one table. No columns are the whole table.
+func merge(a, b finding.Place) finding.Place {
+	if len(b.Columns) == 0 || len(a.Columns) > 0 && len(b.Columns) > len(a.Columns) {
+		a, b = b, a
+	}
+	out := a
+	out.Cells = max(a.Cells, b.Cells)
+	if len(a.Columns) == 0 {
+		return out
+	}
+	out.Columns = slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Columns, b.Columns))))
+	if len(out.Columns) > len(a.Columns) {
+		out.Range, out.Cells = "", 0 // neither is that of all columns
+	}
+	return out
 }
 
 type columnName struct {
@@ -33,9 +84,9 @@ type columnName struct {
 func (docs documents) place(p finding.Place) place {
 	d, ok := docs[p.Document]
 	if !ok {
-		return place{File: label(p.Document), Whole: say("report.whole.file")}
+		return place{spot: spotOf(p), File: label(p.Document), Whole: say("report.whole.file")}
 	}
-	out := place{File: fileName(d), Cells: p.Cells}
+	out := place{spot: spotOf(p), File: fileName(d), Cells: p.Cells}
 	sheet, ok := sheetOf(d, p.Sheet)
 	if !ok {
 		out.Whole = say("report.whole.file")

@@ -19,7 +19,7 @@ type task struct {
 	Title   finding.Text
 	Why     finding.Text
 	Steps   []finding.Text
-	Facts   []finding.Text
+	Facts   []finding.Text // what was seen, where it speaks of the whole task
 	Places  []place
 	Urgency finding.Urgency
 	Step    string
@@ -27,7 +27,8 @@ type task struct {
 	Who     finding.Text
 	Rules   []string
 	Count   int          // people surely concerned, 0 where not known
-	People  finding.Text // the same in words
+	People  finding.Text // "38 personnes sur 212"
+	Of      finding.Text // "38 sur 212", below a title that says people
 }
 
 // tasksOf numbers the checklist, most urgent first. Within an urgency the order
@@ -37,9 +38,16 @@ func tasksOf(a audit.Audit) []task {
 	for _, d := range a.Documents {
 		docs[d.ID] = d
 	}
+	findings := make(map[string]finding.Finding, len(a.Findings))
+	for _, f := range a.Findings {
+		findings[f.Key] = f
+	}
 	tasks := make([]task, 0, len(a.Checklist))
 	for _, action := range a.Checklist {
-		tasks = append(tasks, newTask(action, docs))
+		t := newTask(action, docs)
+		t.Places = docs.places(action)
+		t.tell(action, findings)
+		tasks = append(tasks, t)
 	}
 	slices.SortStableFunc(tasks, func(x, y task) int {
 		return cmp.Compare(rank(x.Urgency), rank(y.Urgency))
@@ -60,7 +68,6 @@ func newTask(a audit.Action, docs documents) task {
 		Who:     coded("report.who.", a.Who),
 		Rules:   a.Rules,
 		Count:   a.People,
-		People:  docs.people(a),
 		Effort:  effort(a),
 	}
 	if len(a.Keys) > 0 {
@@ -69,15 +76,52 @@ func newTask(a audit.Action, docs documents) task {
 	for _, s := range a.Steps {
 		t.Steps = append(t.Steps, sentence(s))
 	}
-	for _, f := range a.Facts {
-		if f = sentence(f); !empty(f) && f != t.Title {
-			t.Facts = append(t.Facts, f)
+	t.People, t.Of = docs.people(a)
+	return t
+}
+
+// tell puts what was seen beside the place where it was seen, if it is one of
+// several; else above them.
+func (t *task) tell(a audit.Action, findings map[string]finding.Finding) {
+	told := make(map[finding.Text]bool)
+	for _, key := range a.Keys {
+		f, ok := findings[key]
+		if !ok {
+			continue
+		}
+		message := sentence(f.Message)
+		told[f.Message] = true
+		if empty(message) || message == t.Title {
+			continue
+		}
+		if i := t.placeOf(f); i >= 0 && len(t.Places) > 1 {
+			t.Places[i].Facts = addText(t.Places[i].Facts, message)
+		} else {
+			t.Facts = addText(t.Facts, message)
 		}
 	}
-	for _, p := range a.Places {
-		t.Places = append(t.Places, docs.place(p))
+	for _, fact := range a.Facts {
+		if !told[fact] && fact != a.Title {
+			t.Facts = addText(t.Facts, sentence(fact))
+		}
 	}
-	return t
+}
+
+func addText(list []finding.Text, t finding.Text) []finding.Text {
+	if empty(t) || slices.Contains(list, t) {
+		return list
+	}
+	return append(list, t)
+}
+
+// placeOf gives the index of the one place of a finding, -1 where it has
+// several.
+func (t *task) placeOf(f finding.Finding) int {
+	if len(f.Places) != 1 {
+		return -1
+	}
+	at := spotOf(f.Places[0])
+	return slices.IndexFunc(t.Places, func(p place) bool { return p.spot == at })
 }
 
 func effort(a audit.Action) finding.Text {
@@ -91,10 +135,11 @@ func effort(a audit.Action) finding.Text {
 type documents map[string]inventory.Document
 
 // people says how many are concerned: "38 sur 212" where one list is, at least
-// so many where several are, for the same people may stand in all of them.
-func (docs documents) people(a audit.Action) finding.Text {
+// so many where several are, for the same people may stand in all of them. The
+// second text leaves out the word people.
+func (docs documents) people(a audit.Action) (full, short finding.Text) {
 	if a.People == 0 {
-		return finding.Text{}
+		return finding.Text{}, finding.Text{}
 	}
 	of, seen := 0, make(map[string]bool)
 	for _, p := range a.Places {
@@ -105,11 +150,12 @@ func (docs documents) people(a audit.Action) finding.Text {
 	}
 	switch {
 	case len(seen) > 1:
-		return count("report.people-at-least", a.People)
+		return count("report.people-at-least", a.People), count("report.concerned-at-least", a.People)
 	case of < a.People:
-		return count("report.people", a.People)
+		return count("report.people", a.People), number(a.People)
 	}
-	return count("report.people-of", a.People, lang.Data{"Of": number(of)})
+	data := lang.Data{"Of": number(of)}
+	return count("report.people-of", a.People, data), count("report.concerned-of", a.People, data)
 }
 
 // urgency maps what a newer record may say onto the three urgencies.

@@ -74,8 +74,8 @@ func (t *textWriter) counts(s summary) {
 		n    int
 		name finding.Text
 	}{
-		{s.Now, say("report.urgency.now")},
-		{s.Plan, say("report.urgency.plan")},
+		{s.Now, say("report.tile.now")},
+		{s.Plan, say("report.tile.plan")},
 		{s.InOrder, s.InOrderName()},
 	} {
 		n := number(c.n).In(t.lang)
