@@ -138,7 +138,7 @@ func TestBrokenQuoting(t *testing.T) {
 		{"the last line alone", header + "Ozenne;Aurélie;\"Dinan", Limits{},
 			[][]string{{"Ozenne", "Aurélie", "Dinan"}}, []string{"broken-quoting"}},
 		{"over the cap, then good quotes again", header + "\"Ozenne;Aurélie;Dinan\n" + strings.Repeat("Boutefeu;Fabrice;Rennes\n", 9) + "Lanthier;\"Bas;tien\";Redon\n", Limits{Record: 128},
-			append(append([][]string{{"Ozenne", "Aurélie", "Dinan"}}, repeated(9, "Boutefeu", "Fabrice", "Rennes")...), []string{"Lanthier", "Bas;tien", "Redon"}), []string{"broken-quoting"}},
+			append(append([][]string{{"Ozenne", "Aurélie", "Dinan"}}, timesNine("Boutefeu", "Fabrice", "Rennes")...), []string{"Lanthier", "Bas;tien", "Redon"}), []string{"broken-quoting"}},
 		{"closed by the next stray quote", header + "\"Ozenne;Aurélie;Dinan\nBoutefeu;Fabrice;Rennes\nBoutefeu;Fabrice;Rennes\nLanthier;Bastien;Redon\"\n", Limits{},
 			[][]string{{"Ozenne", "Aurélie", "Dinan"}, {"Boutefeu", "Fabrice", "Rennes"}, {"Boutefeu", "Fabrice", "Rennes"}, {"Lanthier", "Bastien", "Redon\""}}, []string{"broken-quoting"}},
 		{"a long line", header + "Ozenne;Aurélie;" + strings.Repeat("x", 100) + "\nLanthier;Bastien;Redon\n", Limits{Record: 64},
@@ -160,9 +160,9 @@ func TestBrokenQuoting(t *testing.T) {
 	}
 }
 
-func repeated(n int, cells ...string) [][]string {
+func timesNine(cells ...string) [][]string {
 	var rows [][]string
-	for range n {
+	for range 9 {
 		rows = append(rows, cells)
 	}
 	return rows

@@ -24,6 +24,12 @@ const maxRereads = 16
 // split twice and no state has to survive.
 func (s *splitter) quoted(b []byte) (n int, state recordState) {
 	s.restart()
+	if line := s.lineEnd(b); line >= 0 {
+		if s.wellQuoted(trimCR(b[:line])) {
+			return line + 1, recordDone
+		}
+		s.restart()
+	}
 	line := -1 // end of the current line, -1 when not looked for yet
 	odd := false
 	for at := 0; ; {
@@ -41,7 +47,7 @@ func (s *splitter) quoted(b []byte) (n int, state recordState) {
 				}
 				next++
 			}
-			s.cell(text, isASCII(text))
+			s.cell(text)
 			at = next
 		} else {
 			if line < at {
@@ -61,7 +67,7 @@ func (s *splitter) quoted(b []byte) (n int, state recordState) {
 			if next == line {
 				text = trimCR(text)
 			}
-			s.cell(text, isASCII(text))
+			s.cell(text)
 			at = next
 		}
 		if at < len(b) && b[at] == s.delim {
@@ -72,6 +78,40 @@ func (s *splitter) quoted(b []byte) (n int, state recordState) {
 			s.odd++
 		}
 		return min(at+1, len(b)), recordDone // at a line end
+	}
+}
+
+// wellQuoted splits the usual record with quotes: one line of UTF-8, every
+// quote at the edge of a cell. It returns false, and the cells it has added are
+// to be dropped, when the record needs a closer look.
+func (s *splitter) wellQuoted(line []byte) bool {
+	if !s.isUTF8(line) {
+		return false
+	}
+	held := s.row.Hold(line)
+	for at := 0; ; {
+		if at < len(line) && line[at] == s.quote {
+			i := bytes.IndexByte(line[at+1:], s.quote)
+			end := at + 1 + i
+			if i < 0 || end+1 < len(line) && line[end+1] != s.delim {
+				return false
+			}
+			s.part(held+at+1, held+end)
+			if at = end + 2; at > len(line) {
+				return true
+			}
+			continue
+		}
+		if at < len(line) && line[at] == ' ' && s.openingQuote(line, at) >= 0 {
+			return false
+		}
+		i := bytes.IndexByte(line[at:], s.delim)
+		if i < 0 {
+			s.part(held+at, held+len(line))
+			return true
+		}
+		s.part(held+at, held+at+i)
+		at += i + 1
 	}
 }
 

@@ -195,50 +195,74 @@ func trimCR(line []byte) []byte {
 // unquoted splits a line at every delimiter. Where quotes were not believed
 // the cells lose the pair around them, which says nothing about their text.
 func (s *splitter) unquoted(line []byte) {
-	clean := isASCII(line)
 	strip := s.quote != 0 && bytes.IndexByte(line, s.quote) >= 0
-	for {
-		i := bytes.IndexByte(line, s.delim)
-		cell := line
-		if i >= 0 {
-			cell = line[:i]
+	clean := s.isUTF8(line)
+	held := s.row.Hold(line)
+	for at := 0; ; {
+		end := len(line)
+		if i := bytes.IndexByte(line[at:], s.delim); i >= 0 {
+			end = at + i
 		}
+		first, last := at, end
 		if strip {
-			cell = trimQuotes(cell, s.quote)
+			first, last = trimQuotes(line, at, end, s.quote)
 		}
-		s.cell(cell, clean)
-		if i < 0 {
+		if clean || isASCII(line[first:last]) {
+			s.part(held+first, held+last)
+		} else {
+			s.cell(line[first:last])
+		}
+		if end == len(line) {
 			return
 		}
-		line = line[i+1:]
+		at = end + 1
 	}
 }
 
-func trimQuotes(cell []byte, quote byte) []byte {
-	if len(cell) > 0 && cell[0] == quote {
-		cell = cell[1:]
+// isUTF8 reports whether a whole record needs no decoding: a delimiter is
+// ASCII, so what is UTF-8 as a whole is so in every cell.
+func (s *splitter) isUTF8(record []byte) bool {
+	if isASCII(record) {
+		return true
 	}
-	if n := len(cell); n > 0 && cell[n-1] == quote {
-		cell = cell[:n-1]
+	if !utf8.Valid(record) {
+		return false
 	}
-	return cell
+	s.charset.utf8++
+	return true
+}
+
+// trimQuotes narrows the cell line[start:end] by a quote at either edge.
+func trimQuotes(line []byte, start, end int, quote byte) (int, int) {
+	if start < end && line[start] == quote {
+		start++
+	}
+	if start < end && line[end-1] == quote {
+		end--
+	}
+	return start, end
+}
+
+// part adds the cell that stands from start to end in the text the row holds.
+func (s *splitter) part(start, end int) {
+	column := s.fields
+	s.fields++
+	if column < s.maxColumns {
+		s.row.AppendPart(column, sealed.Text, 0, start, end)
+	} else if start < end {
+		s.wide = true
+	}
 }
 
 // cell adds one cell, decoded.
-func (s *splitter) cell(text []byte, clean bool) {
+func (s *splitter) cell(text []byte) {
 	column := s.fields
 	s.fields++
-	if len(text) == 0 {
-		return
+	if column < s.maxColumns {
+		s.row.Append(column, sealed.Text, 0, s.charset.decode(text, s.read))
+	} else if len(text) > 0 {
+		s.wide = true
 	}
-	if column >= s.maxColumns {
-		s.wide = s.wide || !sealed.Blank(text)
-		return
-	}
-	if !clean {
-		text = s.charset.decode(text, s.read)
-	}
-	s.row.Append(column, sealed.Text, 0, text)
 }
 
 // fill makes room and reads on. It drops NULs: they split the words detectors

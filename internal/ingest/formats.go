@@ -37,8 +37,8 @@ func Formats() []Format {
 
 // Open opens a document by its content; the extension of name decides only
 // between a table and prose where the text could be either. format is the name
-// of the format, or the short name of a known one that cannot be read ("ods",
-// "pdf", "png"), or "". The error is an [*Error], or that of ctx.
+// of the format, or the short name of a known one that cannot be read ("pdf",
+// "png"), or "". The error is an [*Error], or that of ctx.
 func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Limits) (book table.Book, format string, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, "", err
@@ -48,12 +48,11 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Li
 		return nil, "", err
 	}
 	v := sniff(r, size, head)
-	if v.code != "" {
+	f, readable := named(v.format)
+	if v.code != "" && (v.code != notSupported || !readable) {
 		return nil, v.format, &Error{Code: v.code, Place: v.format}
 	}
-	f := xlsxFormat
-	if v.format == "text" {
-		f = textFormat
+	if f.Name == textFormat.Name {
 		if slices.Contains(csvFormat.Extensions, strings.ToLower(path.Ext(name))) {
 			f = csvFormat
 		}
@@ -66,6 +65,16 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Li
 		f.Name = csvFormat.Name
 	}
 	return book, f.Name, nil
+}
+
+// named is the readable format with this name.
+func named(name string) (f Format, readable bool) {
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
 }
 
 // SniffLen is how many bytes of a document the formats are told by.

@@ -7,8 +7,8 @@ import (
 
 // verdict is what the content of a document says before a format opens it.
 type verdict struct {
-	format string // name of a readable format, or short name of a known one
-	code   string // of the Error, "" where format is readable
+	format string // name of a format of [Formats], or short name of another known one
+	code   string // of the Error, or ""; not-supported gives way to a format of that name
 }
 
 // readHead reads the bytes that formats are told by.

@@ -65,6 +65,9 @@ func TestSniff(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			if _, readable := named(tt.format); readable && tt.code == notSupported {
+				t.Skip("readable by now; TestFormatsAgree has a sample")
+			}
 			book, format, err := Open(context.Background(), strings.NewReader(tt.content), int64(len(tt.content)), tt.name, Limits{})
 			if err == nil {
 				book.Close()
