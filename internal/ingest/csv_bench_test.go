@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -48,7 +49,7 @@ func BenchmarkCSV(b *testing.B) {
 		b.SetBytes(int64(len(data)))
 		b.ReportAllocs()
 		for b.Loop() {
-			r := csv.NewReader(bytes.NewReader(data))
+			r := csv.NewReader(bufio.NewReaderSize(bytes.NewReader(data), blockSize))
 			r.Comma, r.ReuseRecord = ';', true
 			rows := 0
 			for ; ; rows++ {
