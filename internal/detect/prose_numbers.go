@@ -20,7 +20,7 @@ var (
 	licenceLabel = &label{"licence_number", "id.licence_number", 5, 12, 2}
 	memberLabel  = &label{"membership_number", "id.member_number", 2, 10, 2}
 	accountLabel = &label{"bank_other", "pay.bank_other", 9, 24, 3}
-	secretLabel  = &label{"password", "", 1, 24, 2}
+	secretLabel  = &label{category: "password", kind: "auth.password", within: 2}
 )
 
 // labelOf returns what the folded word announces, nil for nothing.
@@ -63,6 +63,10 @@ func (p *prose) behind(text []byte, i int, l *label) {
 	for k := i + 1; k < len(list) && k <= i+1+l.within; k++ {
 		if list[k].Flags&lexicon.HasDigit == 0 {
 			continue
+		}
+		if l == secretLabel {
+			p.add(list[k].Start, list[k].End, l.category, l.kind)
+			return
 		}
 		start, end, digits := digitRun(text, list[k].Start)
 		if l == birthLabel && !dateLike(text[start:end]) || digits < l.minDigits || digits > l.maxDigits {

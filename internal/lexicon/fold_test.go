@@ -106,7 +106,7 @@ func TestWordFlags(t *testing.T) {
 		Capital | HasLetter | Glued | Hyphen,
 		Capital | HasLetter | Clause,
 		HasDigit | HasLetter | Comma | Clause,
-		HasLetter,
+		HasLetter | Asked,
 		HasLetter | Clause,
 		HasLetter | Glued,
 	}

@@ -19,7 +19,7 @@ const (
 	Glued                           // no blank before it: after an apostrophe, a hyphen, a dot
 	Hyphen                          // a hyphen alone joins it to the word before
 	Stop                            // a full stop stands right behind it
-	Asked                           // a question mark stands right behind it
+	Asked                           // a question mark stands behind it
 )
 
 // Word of a running text: where it stands in the source and in [Words.Folded].
@@ -75,10 +75,10 @@ func (w *Words) Split(text []byte) {
 		prev = r
 		if blank {
 			w.close(&current, at)
-			gap.add(r)
-			if n := len(w.List); n > 0 && w.List[n-1].End == at {
-				w.List[n-1].Flags |= after(r)
+			if n := len(w.List); n > 0 {
+				w.List[n-1].Flags |= gap.after(r)
 			}
+			gap.add(r)
 			continue
 		}
 		if current >= 0 && len(w.Folded) > before {
@@ -177,12 +177,13 @@ func (w *Words) mark(current int, r rune) {
 	}
 }
 
-// after says what a sign right behind a word means for it.
-func after(r rune) WordFlags {
-	switch r {
-	case '.':
+// after says what a sign behind a word means for it; French sets a blank before
+// a question mark.
+func (s *separators) after(r rune) WordFlags {
+	switch {
+	case r == '.' && s.count == 0:
 		return Stop
-	case '?':
+	case r == '?' && s.count == s.spaces:
 		return Asked
 	}
 	return 0

@@ -67,6 +67,8 @@ type Prose struct {
 	gap      []int32   // by node: where .. leads, 0 for nowhere
 	entries  []entry
 	nClasses int32
+	inEdges  []bool     // by class: stands in a pattern or is asked for by the judging
+	fromRoot [2][]int32 // by atom, by class: the node that a pattern's first word leads to
 	named    map[string]int32
 	typos    typoTable
 

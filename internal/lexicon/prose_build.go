@@ -287,7 +287,43 @@ func (p *Prose) finish() {
 	}
 	p.named = nil
 	p.typos.index()
+	p.shorten()
 }
+
+// shorten prepares what every word of every text asks for: which classes
+// matter beside conditions, and the first steps of all patterns, by number.
+func (p *Prose) shorten() {
+	p.inEdges = make([]bool, p.nClasses)
+	for _, class := range [...]int32{p.filler, p.not, p.through, p.nothing, p.except, p.maybe} {
+		p.inEdges[class] = true
+	}
+	p.fromRoot = [2][]int32{make([]int32, p.atoms.next+1), make([]int32, p.nClasses)}
+	for i, key := range p.edges.keys {
+		if key == 0 {
+			continue
+		}
+		node, atom := int32(key>>32), int32(uint32(key))
+		if atom < 0 {
+			p.inEdges[classOf(atom)] = true
+		}
+		switch {
+		case node == 0 && atom < 0:
+			p.fromRoot[1][classOf(atom)] = p.edges.values[i]
+		case node == 0:
+			p.fromRoot[0][atom] = p.edges.values[i]
+		}
+	}
+}
+
+// first returns where the patterns that start with the atom go on, 0 for none.
+func (p *Prose) first(atom int32) int32 {
+	if atom < 0 {
+		return p.fromRoot[1][classOf(atom)]
+	}
+	return p.fromRoot[0][atom]
+}
+
+func classOf(atom int32) int32 { return -1 - atom }
 
 // wellFormed reports whether a part is written as the file says.
 func wellFormed(part []byte) bool {

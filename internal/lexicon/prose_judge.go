@@ -77,8 +77,10 @@ func (j *Judge) addAtom(atom int32) {
 	}
 	for _, class := range j.lexicon.classes[atom] {
 		j.classes[class>>6] |= 1 << (class & 63)
-		j.atoms = append(j.atoms, classAtom(class))
-		j.any = true
+		if j.lexicon.inEdges[class] {
+			j.atoms = append(j.atoms, classAtom(class))
+			j.any = true
+		}
 	}
 }
 
@@ -98,8 +100,10 @@ func (j *Judge) isIn(i int, class int32) bool {
 func (j *Judge) match() {
 	j.matches = j.matches[:0]
 	for i := range j.words.List {
-		if j.from[i] < j.from[i+1] {
-			j.walk(0, i, i)
+		for _, atom := range j.atoms[j.from[i]:j.from[i+1]] {
+			if next := j.lexicon.first(atom); next != 0 {
+				j.walk(next, i, i+1)
+			}
 		}
 	}
 }
@@ -117,9 +121,6 @@ func (j *Judge) walk(node int32, start, i int) {
 		return
 	}
 	j.step(node, start, i)
-	if node == 0 {
-		return
-	}
 	if next := j.lexicon.gap[node]; next != 0 {
 		for k := i; k < len(j.words.List) && k <= i+3; k++ {
 			if k > i && j.words.List[k-1].Flags&Clause != 0 {
