@@ -57,19 +57,19 @@ func (docs documents) places(a audit.Action) []place {
 	return out
 }
 
-// merge joins two places in one table. No columns are the whole table.
+// merge joins two places in one table. Where one names columns and the other is
+// the whole table, the columns are what to look at.
 func merge(a, b finding.Place) finding.Place {
-	if len(b.Columns) == 0 || len(a.Columns) > 0 && len(b.Columns) > len(a.Columns) {
+	if len(b.Columns) > len(a.Columns) {
 		a, b = b, a
 	}
 	out := a
-	out.Cells = max(a.Cells, b.Cells)
-	if len(a.Columns) == 0 {
-		return out
-	}
 	out.Columns = slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Columns, b.Columns))))
-	if len(out.Columns) > len(a.Columns) {
+	switch {
+	case len(out.Columns) > len(a.Columns):
 		out.Range, out.Cells = "", 0 // neither is that of all columns
+	case len(b.Columns) == len(a.Columns):
+		out.Cells = max(a.Cells, b.Cells)
 	}
 	return out
 }

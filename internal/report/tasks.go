@@ -38,15 +38,19 @@ func tasksOf(a audit.Audit) []task {
 	for _, d := range a.Documents {
 		docs[d.ID] = d
 	}
-	findings := make(map[string]finding.Finding, len(a.Findings))
-	for _, f := range a.Findings {
-		findings[f.Key] = f
+	findings := make(map[string]*finding.Finding, len(a.Findings))
+	for i := range a.Findings {
+		findings[a.Findings[i].Key] = &a.Findings[i]
+	}
+	titles := make(map[string]finding.Text, len(a.Rules))
+	for _, r := range a.Rules {
+		titles[r.ID] = r.Title
 	}
 	tasks := make([]task, 0, len(a.Checklist))
 	for _, action := range a.Checklist {
 		t := newTask(action, docs)
 		t.Places = docs.places(action)
-		t.tell(action, findings)
+		t.tell(action, findingsOf(action, findings, titles))
 		tasks = append(tasks, t)
 	}
 	slices.SortStableFunc(tasks, func(x, y task) int {
@@ -82,16 +86,12 @@ func newTask(a audit.Action, docs documents) task {
 
 // tell puts what was seen beside the place where it was seen, if it is one of
 // several; else above them.
-func (t *task) tell(a audit.Action, findings map[string]finding.Finding) {
+func (t *task) tell(a audit.Action, findings []*finding.Finding) {
 	told := make(map[finding.Text]bool)
-	for _, key := range a.Keys {
-		f, ok := findings[key]
-		if !ok {
-			continue
-		}
+	for _, f := range findings {
 		message := sentence(f.Message)
 		told[f.Message] = true
-		if empty(message) || message == t.Title {
+		if message == t.Title {
 			continue
 		}
 		if i := t.placeOf(f); i >= 0 && len(t.Places) > 1 {
@@ -105,6 +105,34 @@ func (t *task) tell(a audit.Action, findings map[string]finding.Finding) {
 			t.Facts = addText(t.Facts, sentence(fact))
 		}
 	}
+	for i := range t.Places {
+		t.Places[i].Facts, _ = cut(t.Places[i].Facts, shownFacts)
+	}
+}
+
+// findingsOf gives the findings of an action, those of the rule that speaks for
+// it first.
+func findingsOf(a audit.Action, byKey map[string]*finding.Finding, titles map[string]finding.Text) []*finding.Finding {
+	var list []*finding.Finding
+	for _, key := range a.Keys {
+		if f := byKey[key]; f != nil {
+			list = append(list, f)
+		}
+	}
+	lead := func(f *finding.Finding) int {
+		if titles[f.Rule] == a.Title {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(x, y *finding.Finding) int {
+		return cmp.Or(
+			cmp.Compare(lead(x), lead(y)),
+			cmp.Compare(rank(urgency(x.Urgency)), rank(urgency(y.Urgency))),
+			cmp.Compare(x.Rule, y.Rule),
+		)
+	})
+	return list
 }
 
 func addText(list []finding.Text, t finding.Text) []finding.Text {
@@ -116,7 +144,7 @@ func addText(list []finding.Text, t finding.Text) []finding.Text {
 
 // placeOf gives the index of the one place of a finding, -1 where it has
 // several.
-func (t *task) placeOf(f finding.Finding) int {
+func (t *task) placeOf(f *finding.Finding) int {
 	if len(f.Places) != 1 {
 		return -1
 	}
