@@ -17,7 +17,7 @@ FUZZTIME ?= 20s
 # A folder with evaluate.py, to score a build on labelled lists: make quality CORPUS=…
 CORPUS ?=
 
-.PHONY: help demo build test check check-full bench quality fuzz golden fmt vet lint vuln wasm cross browser licenses release-snapshot samples clean
+.PHONY: help demo build test check check-full bench quality fuzz golden fmt vet lint vuln wasm cross browser screenshots licenses release-snapshot samples clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-18s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,11 +74,14 @@ cross: ## build the program for Windows and macOS
 browser: build ## the report in headless Chromium, the checklist in LibreOffice
 	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run 'Browser|LibreOffice' ./cmd/egide ./internal/report
 
+screenshots: build ## take the pictures of the README in Chromium
+	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run BrowserReport ./cmd/egide -args -screenshots $(CURDIR)/docs
+
 bench: build ## start-up, memory and ratios against floor programs, paired in one run
 	@$(GO) run ./testdata/bench -egide $(EGIDE)
 
 quality: build ## detection figures on the project's own labelled lists (and on CORPUS, when given)
-	@$(GO) test -count=1 -run Quality -v ./internal/detect ./internal/lexicon | grep -v '^=== \|^--- \|^PASS\|^ok'
+	@$(GO) test -count=1 -run Quality -v ./cmd/egide ./internal/detect ./internal/lexicon | grep -v '^=== \|^--- \|^PASS\|^ok'
 	@if [ -n "$(CORPUS)" ]; then \
 		echo "== development figures: lists"; python3 $(CORPUS)/evaluate.py lists --bin $(EGIDE); \
 		echo "== development figures: headers"; python3 $(CORPUS)/evaluate.py headers --bin $(EGIDE); fi

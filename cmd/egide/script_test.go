@@ -105,9 +105,8 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	err = ts.Exec(args[1], args[2:]...)
 	got := 0
 	if err != nil {
-		var exit interface{ ExitCode() int }
-		ok := false
-		if exit, ok = err.(interface{ ExitCode() int }); !ok {
+		exit, ok := err.(interface{ ExitCode() int })
+		if !ok {
 			ts.Fatalf("not started: %v", err)
 		}
 		got = exit.ExitCode()

@@ -53,7 +53,7 @@ func (a *app) doctorCommand() *cobra.Command {
 				fmt.Fprintf(a.Stdout, "%s %s\n", mark, a.lang.T(check.id+outcome, check.data))
 			}
 			if failed {
-				return exitCode(exitIO)
+				return exitError(exitIO)
 			}
 			return nil
 		},

@@ -14,14 +14,14 @@ import (
 
 // openReport shows report.html in the person's browser. The path is one that
 // egide just wrote, never a name out of a document.
-func (a *app) openReport(written []string) {
+func (a *app) openReport(ctx context.Context, written []string) {
 	for _, path := range written {
 		if filepath.Ext(path) != ".html" {
 			continue
 		}
 		full, err := filepath.Abs(path)
 		if err == nil {
-			err = openInBrowser(full)
+			err = openInBrowser(ctx, full)
 		}
 		if err != nil {
 			fmt.Fprintln(a.Stderr, a.lang.T("open.failed", lang.Data{"Path": printable(path)}))
@@ -30,8 +30,8 @@ func (a *app) openReport(written []string) {
 	}
 }
 
-func openInBrowser(path string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+func openInBrowser(ctx context.Context, path string) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	switch runtime.GOOS {
 	case "windows":

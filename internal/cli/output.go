@@ -92,11 +92,8 @@ func formatNames() []string {
 // refuseInput keeps an output from falling on what is read.
 func refuseInput(output string, inputs []string) error {
 	target, err := os.Stat(output)
-	if err != nil {
-		return nil // it does not exist: nothing to lose
-	}
 	for _, in := range inputs {
-		if source, err := os.Stat(in); err == nil && os.SameFile(source, target) {
+		if source, inErr := os.Stat(in); err == nil && inErr == nil && os.SameFile(source, target) {
 			return usageError("error.output-is-input", "hint.output-is-input", lang.Data{"Path": printable(output)})
 		}
 	}
@@ -222,8 +219,11 @@ func (p *outputPlan) newFolder() (string, error) {
 		return fail(p.folder)
 	}
 	if p.project != "" {
-		content, _ := json.MarshalIndent(project{projectSchema, hex.EncodeToString(p.salt)}, "", " ")
-		if err := replaceFile(p.project, append(content, '\n')); err != nil {
+		content, err := json.MarshalIndent(project{projectSchema, hex.EncodeToString(p.salt)}, "", " ")
+		if err == nil {
+			err = replaceFile(p.project, append(content, '\n'))
+		}
+		if err != nil {
 			return fail(p.project)
 		}
 	}

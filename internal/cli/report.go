@@ -30,7 +30,7 @@ func (a *app) reportCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			path, record, err := readAudit(args)
 			if err != nil {
 				return err
@@ -51,7 +51,7 @@ func (a *app) reportCommand() *cobra.Command {
 				return err
 			}
 			if open {
-				a.openReport(written)
+				a.openReport(c.Context(), written)
 			}
 			return a.listWritten(written)
 		},

@@ -8,6 +8,8 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -54,22 +56,22 @@ func Main(ctx context.Context, p Process) int {
 	root := a.root()
 	root.SetArgs(a.implied(root))
 	code := exitOf(a, root.ExecuteContext(ctx))
-	if a.explorer && code != 0 {
+	if a.explorer && (code != 0 || len(p.Args) == 0) {
 		a.waitForEnter()
 	}
 	return code
 }
 
-// exitCode ends a command that did its work with a code other than 0.
-type exitCode int
+// exitError ends a command that did its work with a code other than 0.
+type exitError int
 
-func (exitCode) Error() string { return "exit" }
+func (exitError) Error() string { return "exit" }
 
 func exitOf(a *app, err error) int {
 	if err == nil {
 		return 0
 	}
-	if code, ok := err.(exitCode); ok {
+	if code, ok := errors.AsType[exitError](err); ok {
 		return int(code)
 	}
 	return explain(a.Stderr, a.lang, err)
@@ -110,6 +112,10 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		Args:          a.unknownCommand,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if a.explorer {
+				_, err := fmt.Fprintln(a.Stdout, l.T("explorer.drop"))
+				return err
+			}
 			return c.Help()
 		},
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.setUpLog() },
@@ -165,7 +171,7 @@ func (a *app) setUpLog() error {
 			return err
 		}
 	}
-	var w io.Writer = a.Stderr
+	w := a.Stderr
 	if a.logFormat == "text" {
 		w = zerolog.ConsoleWriter{Out: a.Stderr, NoColor: true, PartsExclude: []string{zerolog.TimestampFieldName}}
 	}

@@ -104,10 +104,10 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		}
 	}
 	if o.open {
-		a.openReport(written)
+		a.openReport(ctx, written)
 	}
 	if record.Exit.Code != 0 {
-		return exitCode(record.Exit.Code)
+		return exitError(record.Exit.Code)
 	}
 	return nil
 }

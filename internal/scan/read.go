@@ -49,18 +49,18 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 			// quote what was being read.
 			log.Error().Str("at", panicPlace()).Msg("reader failed")
 			doc = named(item, i)
-			notRead(&doc, inventory.Unread, "reader-failed", "")
+			notRead(&doc, inventory.Unread, "reader-failed")
 		}
 		log.Info().Str("format", doc.Format).Str("state", string(doc.State)).Int("people", doc.People).
 			Dur("took", time.Since(started)).Msg("read")
 	}()
 	if item.Problem != "" {
-		notRead(&doc, inventory.State(item.State), item.Problem, "")
+		notRead(&doc, inventory.State(item.State), item.Problem)
 		return doc
 	}
 	content, err := item.Open()
 	if err != nil {
-		notRead(&doc, inventory.Unread, source.Code(err), "")
+		notRead(&doc, inventory.Unread, source.Code(err))
 		return doc
 	}
 	defer content.Close()
@@ -68,12 +68,12 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, o.Limits)
 	doc.Format = format
 	if err != nil {
-		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err), "")
+		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err))
 		return doc
 	}
 	defer book.Close()
 	if err := detect.Document(ctx, &doc, book, detect.Options{Date: o.Date, EvidenceAll: o.EvidenceAll}); err != nil {
-		notRead(&doc, inventory.Unread, "read-error", "")
+		notRead(&doc, inventory.Unread, "read-error")
 		return doc
 	}
 	doc.State = inventory.Examined
@@ -111,14 +111,13 @@ func named(item source.Item, i int) inventory.Document {
 
 // notRead records why a document was not read. Where no list is expected that
 // is a reason and not a problem.
-func notRead(doc *inventory.Document, state inventory.State, code, where string) {
+func notRead(doc *inventory.Document, state inventory.State, code string) {
 	doc.State, doc.Reason = state, &code
 	if state == inventory.NotAList {
 		return
 	}
 	doc.Facts.Encrypted = state == inventory.Protected
-	doc.Problems = []inventory.Problem{{Code: code, Sheet: -1, Place: where}}
-	doc.Place = place(doc.Problems[0])
+	doc.Problems = []inventory.Problem{{Code: code, Sheet: -1}}
 }
 
 // place says in words of the format where a problem is, nil for the whole.
