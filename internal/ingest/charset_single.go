@@ -16,8 +16,8 @@ type singleByte struct {
 }
 
 const (
-	western = "éèàçêôîûïëâùüöäßñáíóúãõìòÉÈÀÇÊÔÎÛÏËÂÙÜÖÄÑÁÍÓÚÃÕ"
-	nordic  = "åøæœÅØÆŒ" // rare elsewhere, and where other charsets have ’ and °
+	western = "éèàçêôîûëâùüöäßñáíóúòøåæœÉÈÀÇÊÔÎÛÏËÂÙÜÖÄÑÁÍÓÚØÅÃ"
+	fewer   = "ãõïìÿŒÆ" // usual somewhere, and where other charsets have common letters, ’ or °
 	central = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßâăîșțşţĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜÄÂĂÎŞŢ"
 )
 
@@ -63,8 +63,13 @@ func chooseSingleByte(sample, cell []byte) *singleByte {
 			score += points
 			judged += n
 		}
-		// windows-1252 is what Excel writes; the others have to beat it.
-		if i == 0 || score > bestScore+1 {
+		// windows-1252 is what Excel writes; the others have to beat it. Those
+		// of central Europe share most letters with it and have to prove more.
+		margin := 1
+		if s.letters == central {
+			margin += judged / 2
+		}
+		if i == 0 || score > bestScore+margin {
 			best, bestScore = s, score
 		}
 	}
@@ -104,14 +109,16 @@ func (s *singleByte) fit(before, r, after rune) int {
 		switch {
 		case strings.ContainsRune(s.letters, r):
 			points = 4
-		case strings.ContainsRune(nordic, r):
-			points = 2
+		case strings.ContainsRune(fewer, r):
+			points = 3
 		}
 		switch {
 		case !unicode.IsLetter(before) && !unicode.IsLetter(after) && r != 'à':
 			points = 1
 		case unicode.IsUpper(r) && unicode.IsLower(before): // TÈlÈphone
 			points -= 5
+		case unicode.IsUpper(r) && unicode.IsUpper(before) && unicode.IsLower(after): // LÄa
+			points -= 3
 		case unicode.IsLower(r) && unicode.IsUpper(before) && unicode.IsUpper(after): // PRéNOM
 			points -= 3
 		}
@@ -123,6 +130,8 @@ func (s *singleByte) fit(before, r, after rune) int {
 		return 4
 	case unicode.IsControl(r) || r == utf8.RuneError:
 		return -8
+	case (r == '¿' || r == '¡') && unicode.IsLetter(after) && !inWord:
+		return 2
 	case inWord:
 		return -6
 	case strings.ContainsRune("’“”«»–—…€°\u00a0§²³·ºª№", r):

@@ -162,6 +162,13 @@ func TestCharsets(t *testing.T) {
 		{"German CP850", german, charmap.CodePage850, "ibm850"},
 		{"Polish windows-1250", polish, charmap.Windows1250, "windows-1250"},
 		{"Polish ISO-8859-2", polish, charmap.ISO8859_2, "iso-8859-2"},
+		{"Danish windows-1252", "Navn;By\nSøren Åkjær;Århus\nBjørn;Køge\n", charmap.Windows1252, "windows-1252"},
+		{"Swedish CP850", "Namn;Ort\nÅsa Öberg;Malmö\nBjörn;Västerås\n", charmap.CodePage850, "ibm850"},
+		{"Spanish windows-1252", "Nombre;Año\nÍñigo Muñoz;¿llamar mañana?\nJosé;España\n", charmap.Windows1252, "windows-1252"},
+		{"Portuguese windows-1252", "Inscrições;Endereço\nJoão;São Tomé, nº 3\nConceição;Guimarães\n", charmap.Windows1252, "windows-1252"},
+		{"Italian MacRoman", "Nome;Città\nNiccolò;Forlì\nè già socio;perché paga\n", charmap.Macintosh, "macintosh"},
+		{"ligatures", "Nom;Note\nAnne;sœur du cœur\n", charmap.Windows1252, "windows-1252"},
+		{"one apostrophe, MacRoman", "NOM;VILLE\nOZENNE;JEANNE D’ARC\n", charmap.Macintosh, "macintosh"},
 		{"one apostrophe", "NOM;VILLE\nOZENNE;JEANNE D’ARC\n", charmap.Windows1252, "windows-1252"},
 		{"one accent, MacRoman", "Nom;Prenom\nOzenne;Aurélie\n", charmap.Macintosh, "macintosh"},
 	}
