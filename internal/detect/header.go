@@ -49,12 +49,17 @@ func (s *sheetReader) look(rows []table.Row, at int) rowLook {
 	row := rows[at]
 	l := rowLook{}
 	j := s.run.judge
+	below := rows[at+1 : min(len(rows), at+11)]
 	for i := range row.Cells.Len() {
 		text := textOf(row.Cells, i)
 		if len(text) == 0 {
 			continue
 		}
 		l.cells++
+		if again(row, i, below) {
+			l.data++ // a header does not stand in its own column
+			continue
+		}
 		v := j.of(text, hashOf(text))
 		if j.surely(v) || row.Cells.Kind(i) == sealed.Date {
 			if s.dataBelow(rows[at+1:min(len(rows), at+6)], row.Cells.Column(i)) {
@@ -82,6 +87,18 @@ func (s *sheetReader) look(rows []table.Row, at int) rowLook {
 		}
 	}
 	return l
+}
+
+// again reports whether the same text stands in the same column further down.
+func again(row table.Row, i int, below []table.Row) bool {
+	for _, other := range below {
+		for k := range other.Cells.Len() {
+			if other.Cells.Column(k) == row.Cells.Column(i) && sealed.Equal(row.Cells, i, other.Cells, k) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // dataBelow reports whether a column goes on with data under a cell that is
@@ -125,7 +142,7 @@ func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 
 // isHeader weighs what a row looks like and what stands under it.
 func (s *sheetReader) isHeader(l rowLook, rows []table.Row, i int, p table.Proposal) bool {
-	if l.cells == 0 || l.names*2 > l.cells || 4*l.data > l.cells {
+	if l.cells == 0 || l.names*2 > l.cells || 4*l.data > l.cells || l.data > 0 && l.names > 0 {
 		return false
 	}
 	if l.cells == 1 {
@@ -263,6 +280,10 @@ func (s *sheetReader) groupRow(rows []table.Row, at int) int {
 	return up
 }
 
+// surelyPlain is how many cells of a header must be understood word for word
+// before words nobody knows are printed.
+const surelyPlain = 2
+
 // readHeader reads the words over every column.
 func (s *sheetReader) readHeader(rows []table.Row, h *header) {
 	h.cells = map[int]headerCell{}
@@ -294,6 +315,7 @@ func (s *sheetReader) readHeader(rows []table.Row, h *header) {
 	}
 	groups := s.groups(rows, h)
 	lang := lexicon.HeaderLanguage(all)
+	plain, doubtful := 0, []int(nil)
 	for at, text := range texts {
 		full := text
 		if g := groups(at); g != "" && g != text {
@@ -303,9 +325,45 @@ func (s *sheetReader) readHeader(rows []table.Row, h *header) {
 		if own := readCell(text, lang); full != text {
 			c.words = lexicon.Under(own, c.words)
 		}
-		c.shown = s.run.judge.printable(full, c.words)
+		c.shown = s.run.judge.printable(full, c.words) && !strange(full, at, rows[h.row+h.rows:])
+		if unknown := lexicon.UnknownWords(full); len(unknown) == 0 {
+			plain++
+		} else {
+			doubtful = append(doubtful, at)
+		}
 		h.cells[at] = c
 	}
+	if plain < surelyPlain {
+		// too little is understood to be sure that the row is a header
+		for _, at := range doubtful {
+			c := h.cells[at]
+			c.shown = false
+			h.cells[at] = c
+		}
+	}
+}
+
+// strange reports whether a word of a header that the lexicon does not know
+// stands in the cells below it too: the header may then be a cell.
+func strange(header string, at int, below []table.Row) bool {
+	for _, w := range lexicon.UnknownWords(header) {
+		for _, row := range below[:min(len(below), 20)] {
+			for i := range row.Cells.Len() {
+				if row.Cells.Column(i) == at && containsFolded(textOf(row.Cells, i), w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func containsFolded(text []byte, word string) bool {
+	var buffer [512]byte
+	if len(text) > 400 {
+		return false
+	}
+	return strings.Contains(" "+string(lexicon.Fold(buffer[:0], text))+" ", " "+word+" ")
 }
 
 // groups gives the label over a column: each reaches to the next.

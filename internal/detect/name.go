@@ -26,7 +26,8 @@ var nameSignals = map[string]string{
 // alphabetical order: copy, old, archive, final, backup, export, draft,
 // template, version.
 func Name(name string) (printable bool, signals []string) {
-	words := strings.Fields(fold(name))
+	bare := withoutEnding(name)
+	words := strings.Fields(fold(bare))
 	seen := map[string]bool{}
 	for i, w := range words {
 		if s, ok := nameSignals[w]; ok {
@@ -36,21 +37,18 @@ func Name(name string) (printable bool, signals []string) {
 			seen["version"] = true
 		}
 	}
-	if numbered(name) {
+	if numbered(bare) {
 		seen["copy"] = true
 	}
 	for s := range seen {
 		signals = append(signals, s)
 	}
 	sort.Strings(signals)
-	return !personal(name, words), signals
+	return !personal(bare, words), signals
 }
 
 // numbered reports whether a name ends in "(2)", as systems name copies.
 func numbered(name string) bool {
-	if dot := strings.LastIndexByte(name, '.'); dot > 0 && len(name)-dot <= 6 {
-		name = name[:dot]
-	}
 	name = strings.TrimSpace(name)
 	open := strings.LastIndexByte(name, '(')
 	return open >= 0 && strings.HasSuffix(name, ")") && digitsOnly(name[open+1:len(name)-1]) && len(name)-open <= 4
@@ -106,11 +104,26 @@ func namesPerson(words []string) bool {
 			continue
 		}
 		a, b := []byte(w), []byte(next)
-		firstA, doubtA := lexicon.FirstName(a)
-		firstB, doubtB := lexicon.FirstName(b)
-		if firstA && !doubtA && lexicon.IsSurname(b) || firstB && !doubtB && lexicon.IsSurname(a) {
+		if firstAndLast(a, b) || firstAndLast(b, a) {
 			return true
 		}
 	}
 	return false
+}
+
+// firstAndLast reports whether two words are a first name and a surname, and
+// not both something else besides.
+func firstAndLast(first, last []byte) bool {
+	isFirst, doubtFirst := lexicon.FirstName(first)
+	isLast, doubtLast := lexicon.Surname(last)
+	clear := !doubtFirst || !doubtLast || !lexicon.IsSurname(first) && !lexicon.IsFirstName(last)
+	return isFirst && isLast && clear
+}
+
+// withoutEnding drops the ending of a file name.
+func withoutEnding(name string) string {
+	if dot := strings.LastIndexByte(name, '.'); dot > 0 && len(name)-dot <= 6 && !strings.ContainsRune(name[dot:], ' ') {
+		return name[:dot]
+	}
+	return name
 }

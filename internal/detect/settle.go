@@ -179,7 +179,7 @@ func (t *tableReader) whose(c *classified, words lexicon.Header, hasOwnName bool
 		return
 	}
 	say := func(category, word string) {
-		c.evidence = append(c.evidence, inventory.Evidence{Code: "role", Word: word})
+		c.evidence = append(c.evidence, inventory.Evidence{Code: "role-" + word})
 		c.category, c.kind = category, ""
 	}
 	switch {

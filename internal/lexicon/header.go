@@ -204,3 +204,21 @@ func HeaderLanguage(texts []string) string {
 	}
 	return lang
 }
+
+// UnknownWords are the folded words of a header that the lexicon does not know,
+// not even by their beginning.
+func UnknownWords(text string) []string {
+	lex := headers()
+	var out []string
+	for _, w := range headerWords(text) {
+		if particles[w] || isDigit(w[0]) {
+			continue
+		}
+		for _, e := range lex.expand([]string{w}) {
+			if !e.known {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
