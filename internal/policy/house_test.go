@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/format"
 
 	"egide/internal/finding"
 	"egide/internal/taxonomy"
@@ -98,8 +100,9 @@ func TestVocabularyOfRules(t *testing.T) {
 	}
 	known := vocabulary()
 	words := 0
-	for _, name := range sortedNames(rules.modules) {
-		for _, w := range comparedWords(rules.modules[name]) {
+	modules := compiledModules(t, policies.FS)
+	for _, name := range sortedNames(modules) {
+		for _, w := range comparedWords(modules[name]) {
 			words++
 			if !known[w] {
 				t.Errorf("%s: %q is no category, kind, list, purpose or code", name, w)
@@ -109,6 +112,24 @@ func TestVocabularyOfRules(t *testing.T) {
 	if words < 150 {
 		t.Errorf("only %d words were looked up", words)
 	}
+}
+
+// compiledModules are the rules and their library, without the tests.
+func compiledModules(t *testing.T, fsys fs.FS) map[string]*ast.Module {
+	t.Helper()
+	files, err := readFiles(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	modules, err := parse(files, isRule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler, err := compile(modules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiler.Modules
 }
 
 func isCategoryOrKind(id string) bool {
@@ -204,11 +225,12 @@ func isFinding(o ast.Object) bool {
 // and no fewer.
 func TestParamsOfRules(t *testing.T) {
 	rules := baseRules(t)
+	modules := compiledModules(t, policies.FS)
 	used := 0
 	for i := range rules.rules {
 		r := &rules.rules[i]
 		var params []string
-		ast.WalkRefs(rules.modules[r.file], func(ref ast.Ref) bool {
+		ast.WalkRefs(modules[r.file], func(ref ast.Ref) bool {
 			if len(ref) > 3 && ref[:3].String() == "input.context.params" {
 				params = append(params, strings.Trim(ref[3].String(), `"`))
 			}
@@ -274,13 +296,9 @@ func TestAMisspeltWordIsSeen(t *testing.T) {
 	c.category in {"nir", "ibna"}
 	c.listKind == "memberz"
 }`)
-	rules, err := Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var unknown []string
 	known := vocabulary()
-	for _, w := range comparedWords(rules.modules["one.rego"]) {
+	for _, w := range comparedWords(compiledModules(t, fsys)["one.rego"]) {
 		if !known[w] {
 			unknown = append(unknown, w)
 		}
@@ -288,5 +306,29 @@ func TestAMisspeltWordIsSeen(t *testing.T) {
 	slices.Sort(unknown)
 	if !slices.Equal(unknown, []string{"ibna", "memberz"}) {
 		t.Errorf("seen: %v", unknown)
+	}
+}
+
+// TestRulesAreFormatted asks for the form `opa fmt` gives.
+func TestRulesAreFormatted(t *testing.T) {
+	files, err := readFiles(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, f := range files {
+		if path.Ext(f.name) != ".rego" {
+			continue
+		}
+		seen++
+		formatted, err := format.SourceWithOpts(f.name, f.data, format.Opts{RegoVersion: ast.RegoV1})
+		if err != nil {
+			t.Errorf("%s: %v", f.name, err)
+		} else if string(formatted) != string(f.data) {
+			t.Errorf("%s is not formatted as opa fmt would", f.name)
+		}
+	}
+	if seen == 0 {
+		t.Error("no rule was read")
 	}
 }

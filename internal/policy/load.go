@@ -29,9 +29,8 @@ const manifestName = "manifest.json"
 // Rules is a compiled set of rules, ready to be evaluated. It may be used by
 // several goroutines.
 type Rules struct {
-	bundle  Bundle
-	rules   []rule // by id
-	modules map[string]*ast.Module
+	bundle Bundle
+	rules  []rule // by id
 }
 
 // Bundle says which rules these are.
@@ -89,7 +88,7 @@ func Load(fsys fs.FS) (*Rules, error) {
 	if err := prepare(compiler, rules); err != nil {
 		return nil, err
 	}
-	return &Rules{bundle: b, rules: rules, modules: compiler.Modules}, nil
+	return &Rules{bundle: b, rules: rules}, nil
 }
 
 // Bundle says which rules these are.

@@ -342,3 +342,22 @@ func BenchmarkEval(b *testing.B) {
 		evaluate(b, rules, in)
 	}
 }
+
+// BenchmarkEvalOfManyFiles evaluates 200 files of 30 columns: what it costs must
+// grow with the files and not with their square.
+func BenchmarkEvalOfManyFiles(b *testing.B) {
+	rules := baseRules(b)
+	var inv inventory.Inventory
+	for i := range 200 {
+		doc := memberList(1, 30).Documents[0]
+		doc.ID = fmt.Sprint("d", i+1)
+		for j := range doc.Sheets[0].Tables[0].Columns {
+			doc.Sheets[0].Tables[0].Columns[j].Filled = 100 + (7*i+13*j)%90
+		}
+		inv.Documents = append(inv.Documents, doc)
+	}
+	in := inventory.NewInput(inv, memberContext())
+	for b.Loop() {
+		evaluate(b, rules, in)
+	}
+}

@@ -92,7 +92,7 @@ about(table_) := {
 }
 
 # document_people is how many people each document is about.
-document_people[document.id] := document.people if some document in input.inventory.documents
+document_people := {document.id: document.people | some document in input.inventory.documents}
 
 # free says that people write what they like in the column.
 free(column) if column.category == "free_text_comment"
@@ -124,7 +124,7 @@ sensitive_nature(column) if column.nature in {"art9", "art9_inferred", "art10"}
 # cells of columns, notes, cells beside the tables, and what stands in no cell.
 remarks contains remark if {
 	some column in input.inventory.columns
-	count(column.found) + count(column.reveals) + count(column.perhaps) > 0
+	(count(column.found) + count(column.reveals)) + count(column.perhaps) > 0
 	remark := {
 		"where": table(column), "columns": [column.index], "people": column.people,
 		"listKind": column.listKind, "purposes": column.purposes,

@@ -66,21 +66,22 @@ package egide.rules.base.identity.documents
 import data.egide.lib
 
 documents[table] contains column if {
-	some column in usable
+	some column in input.inventory.columns
 	column.kind in {"id.id_document", "id.passport"}
+	usable(column)
 	table := lib.table(column)
 }
 
 foreign[table] contains column if {
-	some column in usable
+	some column in input.inventory.columns
 	column.category == "nir"
 	column.kind != "id.nir.fr"
 	lib.strong(column)
+	usable(column)
 	table := lib.table(column)
 }
 
-usable contains column if {
-	some column in input.inventory.columns
+usable(column) if {
 	column.filled > 0
 	not column.yesNo
 	lib.about_people(column)

@@ -65,8 +65,6 @@ has_photos(table) if "identity.photo" in table.kinds
 has_photos(table) if lib.serves(table, {"publication", "licence_photo"})
 
 # A picture or two are a logo; one for each child are the children.
-has_photos(table) if {
-	some document in input.inventory.documents
-	document.id == table.document
-	document.facts.embeddedImages >= max([table.minors, input.context.params.min_minors])
-}
+has_photos(table) if images[table.document] >= max([table.minors, input.context.params.min_minors])
+
+images := {document.id: document.facts.embeddedImages | some document in input.inventory.documents}

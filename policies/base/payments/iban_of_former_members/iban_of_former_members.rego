@@ -61,13 +61,17 @@ with_iban[table] contains column if {
 	table := lib.table(column)
 }
 
-finding contains f if {
-	some table in input.inventory.tables
-	lib.about_people(table)
-	not table.listKind in {"donors", "expenses", "staff", "template"}
-	columns := with_iban[lib.table(table)]
-	some left in table.predicates.leftDays
+gone contains {"table": lib.table(t), "people": left.count} if {
+	some t in input.inventory.tables
+	lib.about_people(t)
+	not t.listKind in {"donors", "expenses", "staff", "template"}
+	some left in t.predicates.leftDays
 	left.days == thirteen_months
 	left.count >= input.context.params.min_rows_former
-	f := {"places": [lib.place(lib.table(table), columns)], "people": left.count}
+}
+
+finding contains {"places": [lib.place(table, columns)], "people": left.people} if {
+	some table, columns in with_iban
+	some left in gone
+	left.table == table
 }

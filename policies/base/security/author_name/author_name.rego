@@ -51,14 +51,14 @@
 #   params: []
 package egide.rules.base.security.author_name
 
+import data.egide.lib
+
 # A property counts where a person's name was found in it: the name of a program
 # is nobody's.
-documents contains document.id if {
-	some document in input.inventory.documents
-	document.people > 0
+documents contains part.document if {
 	some part in input.inventory.parts
-	part.document == document.id
 	part.kind == "property"
+	lib.document_people[part.document] > 0
 	some category in part.found
 	category in {"full_name", "last_name", "first_name", "email"}
 }

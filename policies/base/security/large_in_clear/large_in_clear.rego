@@ -53,6 +53,8 @@
 #   params: [large_file_cells]
 package egide.rules.base.security.large_in_clear
 
+import data.egide.lib
+
 sizes[table.document] contains [table.sheet, table.table, cells] if {
 	some table in input.inventory.tables
 	table.people > 0
@@ -61,12 +63,12 @@ sizes[table.document] contains [table.sheet, table.table, cells] if {
 }
 
 finding contains f if {
-	some document in input.inventory.documents
-	cells := sum([cells | some [_, _, cells] in sizes[document.id]])
+	some id, tables in sizes
+	cells := sum([cells | some [_, _, cells] in tables])
 	cells > input.context.params.large_file_cells
 	f := {
-		"places": [{"document": document.id}],
+		"places": [{"document": id}],
 		"numbers": {"cells": cells},
-		"people": document.people,
+		"people": lib.document_people[id],
 	}
 }

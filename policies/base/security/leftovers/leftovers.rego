@@ -65,20 +65,21 @@ telling[part.document] contains i if {
 
 copies(facts) := facts.pivotCaches + count([1 | facts.revisionHistory])
 
-finding contains f if {
+finding contains found(document, count(parts)) if {
 	some document in lists
-	f := found(document, count(telling[document.id]))
+	some id, parts in telling
+	id == document.id
 }
 
 finding contains object.union(found(document, copies(document.facts)), {"severity": "medium", "message": "quiet"}) if {
 	some document in lists
-	not telling[document.id]
+	not document.id in object.keys(telling)
 	copies(document.facts) > 0
 }
 
 finding contains object.union(found(document, document.facts.orphanParts), weaker) if {
 	some document in lists
-	not telling[document.id]
+	not document.id in object.keys(telling)
 	copies(document.facts) == 0
 	document.facts.orphanParts > 0
 	weaker := {"severity": "low", "urgency": "info", "message": "unused"}

@@ -97,7 +97,7 @@ finding contains f if {
 	some document in input.inventory.documents
 	document.minors >= input.context.params.min_minors
 	not document.encrypted
-	not columns_of[document.id]
+	not document.id in object.keys(columns_of)
 	f := {"places": [{"document": document.id}], "people": document.minors, "message": "minors"}
 }
 

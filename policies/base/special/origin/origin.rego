@@ -78,7 +78,7 @@ finding contains object.union(lib.on(table, columns), {"severity": "high"}) if {
 finding contains object.union(lib.about(table), {"severity": "high", "message": "combined"}) if {
 	some table in input.inventory.tables
 	lib.about_people(table)
-	not concerned[lib.table(table)]
+	not lib.table(table) in object.keys(concerned)
 	not lib.serves(table, {"competition_eligibility", "honorability_transmission", "staff", "payroll"})
 	"identity.nationality" in table.kinds
 	"identity.birth_place" in table.kinds

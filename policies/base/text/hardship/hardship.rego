@@ -75,6 +75,6 @@ finding contains lib.said(where, counted) if some where, counted in revealing
 
 finding contains object.union(lib.said(where, counted), weaker) if {
 	some where, counted in doubtful
-	not revealing[where]
+	not where in object.keys(revealing)
 	weaker := {"severity": "low", "urgency": "info", "message": "perhaps"}
 }

@@ -85,6 +85,6 @@ finding contains lib.said(where, counted) if some where, counted in numbers
 
 finding contains object.union(lib.said(where, counted), weaker) if {
 	some where, counted in contacts
-	not numbers[where]
+	not where in object.keys(numbers)
 	weaker := {"severity": "low", "urgency": "info", "message": "contact"}
 }

@@ -103,7 +103,7 @@ finding contains object.union(lib.said(where, counted), weaker) if {
 
 finding contains object.union(lib.said(where, counted), weaker) if {
 	some where, counted in doubtful
-	not revealing[where]
+	not where in object.keys(revealing)
 	weaker := {"severity": "low", "urgency": "info", "message": "perhaps"}
 }
 
