@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"egide/internal/finding"
 	"egide/internal/inventory"
 	"egide/internal/lang"
@@ -33,7 +35,7 @@ type dataMap struct {
 type matrixRow struct {
 	File  string
 	Link  string
-	Cells []finding.Text // columns of each group, empty for none
+	Cells []int // columns of each group
 }
 
 type mappedDocument struct {
@@ -97,9 +99,6 @@ type mappedPart struct {
 
 func mapOf(docs []inventory.Document) dataMap {
 	m := dataMap{}
-	for _, g := range groups {
-		m.Groups = append(m.Groups, say("report.group."+g))
-	}
 	for _, d := range docs {
 		switch {
 		case d.State != inventory.Examined && d.State != inventory.Incomplete:
@@ -119,9 +118,7 @@ func mapOf(docs []inventory.Document) dataMap {
 	for i := range m.Documents {
 		m.Documents[i].Open = len(m.Documents) <= openMaps
 	}
-	if len(m.Matrix) < 2 {
-		m.Matrix = nil
-	}
+	m.settleMatrix()
 	return m
 }
 
@@ -188,7 +185,10 @@ func mapDocument(d inventory.Document) mappedDocument {
 				out.Left++
 				continue
 			}
-			out.Parts = append(out.Parts, mappedPart{Kind: coded("report.part.", p.Kind), Place: label(p.Place), Text: text})
+			part := mappedPart{Kind: coded("report.part.", p.Kind), Place: label(p.Place), Text: text}
+			if !slices.Contains(out.Parts, part) {
+				out.Parts = append(out.Parts, part)
+			}
 		}
 	}
 	return out

@@ -27,10 +27,8 @@ func evidence(e inventory.Evidence) finding.Text {
 	if id := "recognizer." + e.Recognizer; e.Recognizer != "" && known(id) {
 		data["Recognizer"] = say(id)
 	}
-	for _, id := range []string{"evidence." + e.Code, "report.evidence." + e.Code} {
-		if known(id) {
-			return say(id, data)
-		}
+	if id := "evidence." + e.Code; known(id) {
+		return say(id, data)
 	}
 	data["Code"] = label(e.Code)
 	return say("report.evidence.other", data)
@@ -40,7 +38,7 @@ func evidence(e inventory.Evidence) finding.Text {
 // name.
 func evidenceWord(e inventory.Evidence) finding.Text {
 	switch e.Code {
-	case "neighbour", "columns", "names", "list":
+	case "neighbour", "columns":
 		return categoryName(e.Word)
 	}
 	return same(label(e.Word))

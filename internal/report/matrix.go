@@ -1,9 +1,9 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
-	"egide/internal/finding"
 	"egide/internal/inventory"
 	"egide/internal/taxonomy"
 )
@@ -41,23 +41,38 @@ func groupOf(c inventory.Column) int {
 }
 
 func matrixOf(d inventory.Document) matrixRow {
-	n := make([]int, len(groups))
+	row := matrixRow{File: fileName(d), Link: "map-" + label(d.ID), Cells: make([]int, len(groups))}
 	for _, s := range d.Sheets {
 		for _, t := range s.Tables {
 			for _, c := range t.Columns {
 				if !impersonal(c.Category) {
-					n[groupOf(c)]++
+					row.Cells[groupOf(c)]++
 				}
 			}
 		}
 	}
-	row := matrixRow{File: fileName(d), Link: "map-" + label(d.ID)}
-	for _, v := range n {
-		cell := finding.Text{}
-		if v > 0 {
-			cell = number(v)
-		}
-		row.Cells = append(row.Cells, cell)
-	}
 	return row
+}
+
+// settleMatrix leaves out the groups that no document has; one document needs no
+// matrix.
+func (m *dataMap) settleMatrix() {
+	if len(m.Matrix) < 2 {
+		m.Matrix = nil
+		return
+	}
+	var kept []int
+	for i, g := range groups {
+		if slices.ContainsFunc(m.Matrix, func(r matrixRow) bool { return r.Cells[i] > 0 }) {
+			kept = append(kept, i)
+			m.Groups = append(m.Groups, say("report.group."+g))
+		}
+	}
+	for j, row := range m.Matrix {
+		var cells []int
+		for _, i := range kept {
+			cells = append(cells, row.Cells[i])
+		}
+		m.Matrix[j].Cells = cells
+	}
 }
