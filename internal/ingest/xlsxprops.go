@@ -38,40 +38,47 @@ func (r *xlsxTexts) properties(p *part) {
 	})
 }
 
-// property judges one value.
+// property judges one value of a property of this name.
 func (r *xlsxTexts) property(place, name string, path *xmlPath, value string) {
-	facts := &r.book.facts
-	value = strings.TrimSpace(value)
-	if path.in("property") {
+	switch {
+	case path.in("TitlesOfParts") || path.in("HeadingPairs"):
+		return // names of sheets and ranges, known from the workbook
+	case path.in("property"):
 		name = "custom"
 	}
+	r.in.property(r.emit, place, name, value)
+}
+
+// property judges one property of a document, whatever the format: what names a
+// person is a fact, what is a text is handed out.
+func (b *container) property(emit func(table.Text, []byte), place, name, value string) {
+	facts := &b.facts
+	value = strings.TrimSpace(value)
 	switch name {
-	case "Application":
+	case "Application", "generator":
 		if facts.Application == "" {
 			facts.Application = applicationName(value)
 		}
 		return
-	case "creator":
+	case "creator", "initial-creator":
 		if programName(value) {
-			if app := applicationName(value); app != "" {
+			if app := applicationName(value); app != "" && (facts.Application == "" || facts.Application == "excel") {
 				facts.Application = app // openpyxl calls itself Microsoft Excel, and is honest here
 			}
 			return
 		}
 		facts.Author = facts.Author || value != ""
-	case "lastModifiedBy":
+	case "lastModifiedBy", "modifier":
 		if programName(value) {
 			return
 		}
 		facts.LastModifiedBy = facts.LastModifiedBy || value != ""
-	case "created", "modified", "lastPrinted", "AppVersion", "DocSecurity", "TotalTime", "Template", "revision", "version", "language", "contentType":
+	case "created", "modified", "lastPrinted", "AppVersion", "DocSecurity", "TotalTime", "Template", "revision", "version", "language", "contentType",
+		"creation-date", "date", "print-date", "editing-cycles", "editing-duration", "document-statistic":
 		return
 	}
-	if path.in("TitlesOfParts") || path.in("HeadingPairs") {
-		return // names of sheets and ranges, known from the workbook
-	}
 	if wordy([]byte(value)) && !structuralValue([]byte(value)) {
-		r.emit(table.Text{Kind: "property", Place: place, Sheet: -1, Column: -1, Label: name}, []byte(value))
+		emit(table.Text{Kind: "property", Place: place, Sheet: -1, Column: -1, Label: name}, []byte(value))
 	}
 }
 

@@ -60,7 +60,7 @@ func (s *sheetScan) run(ctx context.Context, p *part) error {
 		return ctx.Err()
 	}
 	defer src.Close()
-	s.other = textFinder{emit: s.aside, sheetPart: true, limit: s.book.zip.limits.Record}
+	s.other = textFinder{emit: s.aside, kind: "sheet-part", sections: sheetSections, limit: s.book.zip.limits.Record}
 	s.x.openXML(src)
 	for s.fnErr == nil && s.token() {
 		s.noteFlaw()

@@ -125,6 +125,9 @@ func (r *xlsxTexts) search(p *part, class partClass, kind string) {
 		},
 	}
 	workbook := p == r.book.workbook
+	if workbook {
+		finder.sections = sheetSections
+	}
 	r.book.walk(r.ctx, p, func(x *xmlReader, path *xmlPath, token xmlKind) {
 		if token == xmlStart {
 			r.count(x, kind)
@@ -189,8 +192,8 @@ func (b *xlsxBook) sheetOf(p *part) int {
 	return -1
 }
 
-// outside gives what stands in no part: addresses that relationships lead to,
-// the comments of the zip and of its members.
+// outside gives what stands in no part: addresses that relationships lead to and
+// what the zip itself says.
 func (r *xlsxTexts) outside() {
 	for _, p := range r.book.zip.parts {
 		if owner, ok := relationOwner(p.name); ok {
@@ -206,11 +209,8 @@ func (r *xlsxTexts) outside() {
 				r.emit(table.Text{Kind: kind, Place: p.name, Sheet: sheet, Column: -1}, []byte(rel.target))
 			}
 		}
-		if p.entry.Comment != "" {
-			r.emit(table.Text{Kind: "zip-comment", Place: p.name, Sheet: -1, Column: -1}, []byte(p.entry.Comment))
-		}
 	}
-	r.emit(table.Text{Kind: "zip-comment", Sheet: -1, Column: -1}, []byte(r.book.zip.zip.Comment))
+	r.zipComments()
 }
 
 func (b *xlsxBook) sheetByName(name string) int {

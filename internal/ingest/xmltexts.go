@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,11 +15,12 @@ import (
 // that carry words. What is structure (names of fonts, ids, sizes, addresses of
 // schemas) is left out, so that a clean workbook shows nothing.
 type textFinder struct {
-	kind      string // location class of the part
-	sheetPart bool   // a worksheet: the class comes from the section
-	all       bool   // text of a vocabulary nobody knows, or cached values: leave out as little as possible
-	limit     int    // bytes of one text
-	emit      func(table.Text, []byte)
+	kind     string            // location class of the part
+	sections map[string]string // location classes of elements inside it
+	all      bool              // text of a vocabulary nobody knows, or cached values: leave out as little as possible
+	skip     map[string]bool   // elements in which nothing but addresses is sought
+	limit    int               // bytes of one text
+	emit     func(table.Text, []byte)
 
 	path xmlPath
 	run  []byte // text of neighbouring runs
@@ -83,34 +85,46 @@ func (f *textFinder) flush(*xmlReader) {
 		}
 	case f.path.in("ClientData") && bytes.IndexByte(text, '@') < 0:
 		return // anchors and switches of form controls
+	case f.skipped() && bytes.IndexByte(text, '@') < 0:
+		return
 	case skippedTexts[inner]:
 		return
 	}
 	f.give(text)
 }
 
+// skipped reports whether we are inside an element of skip.
+func (f *textFinder) skipped() bool {
+	if f.skip == nil {
+		return false
+	}
+	for _, n := range f.path.names {
+		if f.skip[string(n)] {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *textFinder) give(text []byte) {
-	if f.all && len(bytes.TrimSpace(text)) > 1 || wordy(text) {
+	if f.all && len(bytes.TrimSpace(text)) > 1 || wordy(text) && !structuralValue(text) {
 		f.emit(table.Text{Kind: f.class(), Sheet: -1, Column: -1}, text)
 	}
 }
 
-// class is the location class: of a worksheet and the workbook, by the section.
+// class is the location class: that of the section we are in, else of the part.
 func (f *textFinder) class() string {
-	if !f.sheetPart && f.kind != "workbook" {
-		return f.kind
-	}
-	for _, n := range f.path.names {
-		if kind := sheetSections[string(n)]; kind != "" {
-			return kind
+	if f.sections != nil {
+		for _, n := range f.path.names {
+			if kind := f.sections[string(n)]; kind != "" {
+				return kind
+			}
 		}
 	}
-	if !f.sheetPart {
-		return f.kind
-	}
-	return "sheet-part"
+	return f.kind
 }
 
+// sheetSections are the sections of a worksheet and a workbook.
 var sheetSections = map[string]string{
 	"headerFooter": "header-footer", "dataValidations": "data-validation", "conditionalFormatting": "conditional-format",
 	"conditionalFormattings": "conditional-format", "hyperlinks": "hyperlink", "autoFilter": "filter", "scenarios": "scenario",
@@ -121,6 +135,9 @@ var sheetSections = map[string]string{
 var formulaElements = map[string]bool{
 	"formula": true, "formula1": true, "formula2": true, "f": true, "calculatedColumnFormula": true, "totalsRowFormula": true,
 }
+
+// formulaAttrs are formulas that OpenDocument keeps in attributes.
+var formulaAttrs = map[string]bool{"formula": true, "condition": true, "expression": true}
 
 var skippedTexts = map[string]bool{
 	"formatCode": true, "sqref": true, "vt:i4": true, "i4": true, "bool": true, "filetime": true, "attrName": true, "from": true, "to": true,
@@ -135,6 +152,10 @@ func (f *textFinder) attributes(x *xmlReader) {
 			continue
 		}
 		f.attr = x.appendText(f.attr[:0], a.value)
+		if formulaAttrs[name] {
+			eachLiteral(f.attr, f.give)
+			continue
+		}
 		if f.wanted(name, f.attr) {
 			f.attr = unescape(f.attr)
 			f.emit(table.Text{Kind: f.class(), Sheet: -1, Column: -1}, f.attr)
@@ -149,9 +170,13 @@ func (f *textFinder) wanted(name string, value []byte) bool {
 		return true
 	case structuralAttrs[name] || structuralValue(value):
 		return false
+	case f.skipped():
+		return false
 	case f.all:
 		return true
-	case writtenAttrs[name]:
+	case name == "val" && !valueElements[f.path.last()]: // of drawings: an enumeration
+		return false
+	case name == "val" || writtenAttrs[name]:
 		return wordy(value) && !(name == "name" && generatedName(value))
 	}
 	return bytes.IndexByte(value, ' ') > 0 && wordy(value)
@@ -161,12 +186,16 @@ func (f *textFinder) wanted(name string, value []byte) bool {
 var writtenAttrs = stringSet(`name descr title alt caption displayName displayname prompt promptTitle error errorTitle tooltip display
 	location comment description help statusBar sourceFile author userName user connection command url sourceData
 	odcFile keywords text uniqueName u refreshedBy savedBy lastModifiedBy creator host string value userId href src
-	Target path algName codeName label v val initials data ObjectName localName contact email defaultValue`)
+	Target label v initials data ObjectName localName contact email defaultValue`)
+
+// valueElements have what a person typed in the attribute val.
+var valueElements = stringSet("filter customFilter sheetName inputCells cfvo")
 
 // structuralAttrs hold words of the format, never of a person.
 var structuralAttrs = stringSet(`style typeface Ignorable Requires ProcessContents spans sqref points d uri panose formatCode numFmt ref
 	codeName lang altLang pos coordsize coordorigin adj path type xmlns schemaLocation providerId iniFile algName
-	algorithmName hashValue saltValue pitchFamily tableStyleId class namespace itemID mappings idmap prst fill`)
+	algorithmName hashValue saltValue pitchFamily tableStyleId class namespace itemID mappings idmap prst fill
+	value-type style-name family`)
 
 func stringSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -182,17 +211,23 @@ func structuralValue(value []byte) bool {
 	if len(value) == 38 && value[0] == '{' && value[37] == '}' {
 		return true // GUID
 	}
-	for _, prefix := range [...]string{"http://schemas.", "http://purl.oclc.org/", "http://www.w3.org/", "urn:schemas-", "microsoft.com:", "#_x0000_", "_x0000_"} {
+	if lastCell.Match(value) {
+		return true
+	}
+	for _, prefix := range [...]string{"http://schemas.", "http://purl.oclc.org/", "http://www.w3.org/", "urn:schemas-", "urn:oasis:", "microsoft.com:", "vnd.sun.star.", "Pictures/", "./Object", "ObjectReplacements/", "org.openoffice.", "com.sun.star.", "#_x0000_", "_x0000_"} {
 		if bytes.HasPrefix(value, []byte(prefix)) {
 			return true
 		}
 	}
 	switch string(value) {
-	case "true", "false", "True", "False", "auto", "none":
+	case "true", "false", "True", "False", "auto", "none", "NaN":
 		return true
 	}
 	return false
 }
+
+// lastCell tells the address of cells with its sheet: Feuille1.A1:Feuille1.B9.
+var lastCell = regexp.MustCompile(`^[^@]+[.!]\$?[A-Z]{1,3}\$?[0-9]{1,7}$`)
 
 // wordy reports whether a text can mean a person: two letters in a row, or the
 // digits of a number someone wrote down.

@@ -115,3 +115,11 @@ func (r *textRun) emit(t table.Text, text []byte) {
 		r.cancel() // ends the reading of the part
 	}
 }
+
+// zipComments gives the comments of the zip and of its members.
+func (r *textRun) zipComments() {
+	for _, p := range r.in.zip.parts {
+		r.emit(table.Text{Kind: "zip-comment", Place: p.name, Sheet: -1, Column: -1}, []byte(p.entry.Comment))
+	}
+	r.emit(table.Text{Kind: "zip-comment", Sheet: -1, Column: -1}, []byte(r.in.zip.zip.Comment))
+}
