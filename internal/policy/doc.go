@@ -40,6 +40,13 @@
 // to anything outside the list in capabilities.go, a field the input has not,
 // and a name nobody defined.
 //
+// # Sets of rules
+//
+// The base set is embedded (package policies). Another set, of a federation, is a
+// file tree with a manifest.json that names it; its rules stand in
+// egide.rules.<name>, code they share in egide.lib.<name>, and they may use the
+// library of the base, egide.lib. Each set is compiled apart and reaches no other.
+//
 // # Restraint
 //
 // "now" is for strong evidence (the cells themselves, not a header) of real

@@ -26,6 +26,9 @@ import (
 // manifestName is the file at the root of a set of rules that names it.
 const manifestName = "manifest.json"
 
+// baseName is the set of rules inside the program, whose library others may use.
+const baseName = "base"
+
 // Rules is a compiled set of rules, ready to be evaluated. It may be used by
 // several goroutines.
 type Rules struct {
@@ -73,6 +76,16 @@ func Load(fsys fs.FS) (*Rules, error) {
 	modules, err := parse(files, isRule)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range sortedNames(modules) {
+		if err := checkRoot(modules[name], b.Name); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if b.Name != baseName {
+		if err := addLibrary(modules); err != nil {
+			return nil, err
+		}
 	}
 	compiler, err := compile(modules)
 	if err != nil {
@@ -153,7 +166,7 @@ func newBundle(files []file) (Bundle, error) {
 	if err := json.Unmarshal(files[i].data, &m); err != nil {
 		return Bundle{}, fmt.Errorf("%s: %w", manifestName, err)
 	}
-	if !wordForm.MatchString(m.Name) || m.Version == "" {
+	if !nameForm.MatchString(m.Name) || m.Version == "" {
 		return Bundle{}, fmt.Errorf("%s: name and version", manifestName)
 	}
 	sum := sha256.New()
@@ -224,12 +237,8 @@ func discover(c *ast.Compiler, bundle string) ([]rule, error) {
 	ids := map[string]string{}
 	for _, name := range sortedNames(c.Modules) {
 		m := c.Modules[name]
-		isRule, err := checkRoot(m, bundle)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if !isRule {
-			continue
+		if !strings.HasPrefix(m.Package.Path.String(), rulesRoot(bundle)) {
+			continue // shared code
 		}
 		r, err := newRule(m, name)
 		if err != nil {
@@ -248,18 +257,41 @@ func discover(c *ast.Compiler, bundle string) ([]rule, error) {
 	return rules, nil
 }
 
-// checkRoot keeps a bundle under its own name: rules in egide.rules.<name>,
-// shared code in egide.lib.
-func checkRoot(m *ast.Module, bundle string) (isRule bool, err error) {
+func rulesRoot(bundle string) string { return "data.egide.rules." + bundle + "." }
+
+// checkRoot keeps a set of rules under its own name: rules in
+// egide.rules.<name>, code they share in egide.lib.<name>. The library egide.lib
+// itself is the base's.
+func checkRoot(m *ast.Module, bundle string) error {
 	p := m.Package.Path.String()
-	switch root := "data.egide.rules." + bundle + "."; {
-	case strings.HasPrefix(p, root):
-		return true, nil
-	case p == "data.egide.lib" || strings.HasPrefix(p, "data.egide.lib."):
-		return false, nil
+	switch {
+	case strings.HasPrefix(p, rulesRoot(bundle)):
+	case p == "data.egide.lib" && bundle == baseName:
+	case p == "data.egide.lib."+bundle || strings.HasPrefix(p, "data.egide.lib."+bundle+"."):
 	default:
-		return false, fmt.Errorf("package must stand under %s or egide.lib", strings.TrimSuffix(strings.TrimPrefix(root, "data."), "."))
+		return fmt.Errorf("the package must stand under egide.rules.%s or egide.lib.%[1]s", bundle)
 	}
+	return nil
+}
+
+// addLibrary puts the library of the base beside the modules of another set.
+func addLibrary(modules map[string]*ast.Module) error {
+	sub, err := fs.Sub(policies.FS, "lib")
+	if err != nil {
+		return err
+	}
+	files, err := readFiles(sub)
+	if err != nil {
+		return err
+	}
+	library, err := parse(files, isRule)
+	if err != nil {
+		return err
+	}
+	for name, m := range library {
+		modules["base:lib/"+name] = m
+	}
+	return nil
 }
 
 func newRule(m *ast.Module, name string) (rule, error) {

@@ -78,6 +78,7 @@ var (
 	idForm       = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,7}-[0-9]{3}$`)
 	effortForm   = regexp.MustCompile(`^([1-9][0-9]* (min|h)|half-day|day)$`)
 	reviewedForm = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])$`)
+	nameForm     = regexp.MustCompile(`^[a-z][a-z0-9_]*$`) // of a set of rules: part of a package path
 	wordForm     = regexp.MustCompile(`^[a-z][a-z-]*$`)
 )
 
