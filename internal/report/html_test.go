@@ -229,3 +229,27 @@ func TestClean(t *testing.T) {
 		}
 	}
 }
+
+// The edition for the board says what to do and what was not examined, and
+// leaves out what the referent needs.
+func TestEditionForTheBoard(t *testing.T) {
+	a := samples(t)["everything"]
+	full, board := string(render(t, "html", a, Options{})), string(render(t, "html", a, Options{Edition: EditionBoard}))
+	for _, id := range []string{"glance", "start", "todo", "accepted"} {
+		if !strings.Contains(board, `<section id="`+id+`"`) {
+			t.Errorf("the edition for the board has no section %s", id)
+		}
+	}
+	for _, id := range []string{"map", "annex"} {
+		if !strings.Contains(full, `<section id="`+id+`"`) {
+			t.Errorf("the full edition has no section %s", id)
+		}
+		if strings.Contains(board, `<section id="`+id+`"`) {
+			t.Errorf("the edition for the board has the section %s", id)
+		}
+	}
+	incomplete := string(render(t, "html", samples(t)["incomplete"], Options{Edition: EditionBoard}))
+	if !strings.Contains(incomplete, `<section id="unread"`) {
+		t.Error("the edition for the board does not say what was not examined")
+	}
+}
