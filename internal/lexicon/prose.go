@@ -72,7 +72,7 @@ type Prose struct {
 	named    map[string]int32
 	typos    typoTable
 
-	filler, not, through, nothing, except, maybe int32 // classes that the judging needs
+	filler, not, through, nothing, except, maybe, preposition int32 // classes that the judging needs
 }
 
 var loadProse = sync.OnceValue(buildProse)

@@ -278,7 +278,7 @@ func classAtom(class int32) int32 { return -1 - class }
 // finish looks up the classes that the judging itself uses.
 func (p *Prose) finish() {
 	for name, class := range map[string]*int32{"filler": &p.filler, "not": &p.not, "through": &p.through,
-		"nothing": &p.nothing, "except": &p.except, "maybe": &p.maybe} {
+		"nothing": &p.nothing, "except": &p.except, "maybe": &p.maybe, "preposition": &p.preposition} {
 		id, ok := p.named[name]
 		if !ok {
 			panic("prose lexicon: no class " + name)
@@ -294,7 +294,7 @@ func (p *Prose) finish() {
 // matter beside conditions, and the first steps of all patterns, by number.
 func (p *Prose) shorten() {
 	p.inEdges = make([]bool, p.nClasses)
-	for _, class := range [...]int32{p.filler, p.not, p.through, p.nothing, p.except, p.maybe} {
+	for _, class := range [...]int32{p.filler, p.not, p.through, p.nothing, p.except, p.maybe, p.preposition} {
 		p.inEdges[class] = true
 	}
 	p.fromRoot = [2][]int32{make([]int32, p.atoms.next+1), make([]int32, p.nClasses)}

@@ -203,7 +203,7 @@ func (j *Judge) takenAway(n int) bool {
 // "pas d'allergie", "ni asthme", "allergies : néant". What stands between may
 // only be small words, or what was denied itself ("pas d'asthme ni d'allergie").
 func (j *Judge) denied(m match) bool {
-	if j.occurs(j.lexicon.except) {
+	if j.occurs(j.lexicon.except) || j.isIn(int(m.from), j.lexicon.preposition) {
 		return false
 	}
 	list := j.words.List
