@@ -25,6 +25,9 @@ var profiles = []string{
 // banned are the words no reader should meet, in any of the two languages.
 var banned = regexp.MustCompile(`(?i)\b(dcp|pii|findings?|violations?|conformes?|conformité|compliance|compliant|nir|data subject|todo|hash\w*)\b`)
 
+// bannedInTitles are those of them that no title of a source needs either.
+var bannedInTitles = regexp.MustCompile(`(?i)\b(dcp|pii|findings?|violations?|conformes?|conformité)\b`)
+
 // Typography of French: a no-break space before : ; ! ? and inside « », and
 // the curved apostrophe.
 var badFrench = regexp.MustCompile(`[\pL\d»)] ?[;!?»]|[\pL»)] :|[\pL]:[^/|]|« |'`)
@@ -52,6 +55,11 @@ func TestTextsOfRules(t *testing.T) {
 			}
 			if text.FR == text.EN {
 				t.Errorf("%s, %s is the same in both languages", m.ID, what)
+			}
+		}
+		for _, source := range m.Sources {
+			if word := bannedInTitles.FindString(source.Title); word != "" {
+				t.Errorf("%s: %q in the source %q", m.ID, word, source.Title)
 			}
 		}
 		if n := len([]rune(m.Title.FR)); n > 60 {

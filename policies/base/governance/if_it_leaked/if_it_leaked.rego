@@ -31,7 +31,7 @@
 #       en: "Keep this report with the numbers to call in a leak."
 #   legal: ["RGPD art. 33(1) et (3)", "RGPD art. 34(1)"]
 #   sources:
-#     - title: "CNIL, Quand faut-il notifier une violation de données à la CNIL ?"
+#     - title: "CNIL, question 1399 : prévenir la CNIL d’une fuite de données"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/1399
 #       read: true
 #     - title: "Fuites de données de fédérations sportives, 2024-2026 (presse)"

@@ -8,7 +8,7 @@
 #     en: "Many columns about each person"
 #   severity: medium
 #   urgency: plan
-#   group: minimisation
+#   group: many-columns
 #   step: sort
 #   scope: table
 #   why:
@@ -34,7 +34,7 @@
 #     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : s’évaluer, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 1 h

@@ -36,7 +36,7 @@
 #     - title: "CNIL, Guide RGPD du développeur, fiche 1 : identifier les données personnelles"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : s’évaluer, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 5 min

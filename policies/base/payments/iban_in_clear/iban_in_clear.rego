@@ -23,10 +23,16 @@
 #       fr: "{cells:IBAN se lit|IBAN se lisent} sans mot de passe."
 #       en: "{cells:IBAN can|IBANs can} be read without a password."
 #   remediation:
-#     - fr: "Enregistrez le fichier avec un mot de passe à l’ouverture."
-#       en: "Save the file with a password to open it."
-#     - fr: "Gardez-le pour la trésorerie, et donnez aux autres une liste sans les IBAN."
-#       en: "Keep it for the treasurer, and give others a list without the IBANs."
+#     - fr: >-
+#         Enregistrez le fichier avec un mot de passe à l’ouverture (un CSV doit d’abord devenir un
+#         fichier XLSX ou ODS).
+#       en: "Save the file with a password to open it (a CSV must first become an XLSX or ODS file)."
+#     - fr: >-
+#         Donnez le mot de passe par un autre moyen que le fichier, et changez-le quand le bureau
+#         change.
+#       en: "Give the password by another way than the file, and change it when the board changes."
+#     - fr: "Effacez les copies sans mot de passe, y compris dans les courriels."
+#       en: "Erase the copies without a password, in e-mails too."
 #   legal: ["RGPD art. 32(1)(a)", "RGPD art. 5(1)(f)"]
 #   sources:
 #     - title: "CNIL, Guide de la sécurité des données personnelles"

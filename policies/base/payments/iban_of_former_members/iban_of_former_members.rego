@@ -8,7 +8,7 @@
 #     en: "IBANs of people who left over a year ago"
 #   severity: high
 #   urgency: plan
-#   group: retention
+#   group: iban-retention
 #   step: sort
 #   scope: table
 #   why:

@@ -35,7 +35,7 @@
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
 #       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : s’évaluer, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 30 min

@@ -8,7 +8,7 @@
 #     en: "Much information on volunteers"
 #   severity: medium
 #   urgency: plan
-#   group: minimisation
+#   group: many-columns
 #   step: sort
 #   scope: table
 #   why:
@@ -31,7 +31,7 @@
 #     - title: "CNIL, Fichier des membres, bénévoles et donateurs d’associations : que faire ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/858
 #       read: true
-#     - title: "CNIL, Sport amateur : tester votre conformité, la collecte"
+#     - title: "CNIL, Sport amateur : s’évaluer, la collecte"
 #       url: https://www.cnil.fr/fr/sport-amateur-hors-contrat/tester-votre-conformite-au-rgpd/collecte
 #       read: false
 #   effort: 30 min
