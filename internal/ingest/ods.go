@@ -114,6 +114,9 @@ func (b *odsBook) readManifest(ctx context.Context) bool {
 		case "encryption-data":
 			encrypted = true
 		case "file-entry":
+			if len(listed) > b.limits.Entries {
+				return
+			}
 			listed[x.attrString("full-path")] = true
 		}
 	})

@@ -33,6 +33,7 @@ type xlsxBook struct {
 	styles   []style
 	strings  *sharedStrings
 	date1904 bool
+	perCell  bool           // hand out every cell as a row of its own
 	done     map[*part]bool // read: the rest is searched by Texts
 	index    partIndex
 }

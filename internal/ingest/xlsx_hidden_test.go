@@ -217,6 +217,29 @@ func TestXLSXEmbedded(t *testing.T) {
 	}
 }
 
+// TestXLSXEmbeddedDocuments: workbooks and text documents inside a workbook are
+// read, to a depth.
+func TestXLSXEmbeddedDocuments(t *testing.T) {
+	sheet := func(text string) string { return sheetXML(`<row r="2">` + inline("B2", text) + `</row>`) }
+	inner := workbookParts(sheet("inner@exemple.fr"))
+	document := zipped(t, member{"[Content_Types].xml", "<Types/>"}, member{"word/document.xml", `<w:document><w:body><w:p><w:r><w:t>doc@</w:t></w:r><w:r><w:t>exemple.fr</w:t></w:r></w:p></w:body></w:document>`})
+	got := mustRead(t, zipped(t, workbookParts(sheet("outer"), member{"xl/embeddings/a.xlsx", string(zipped(t, inner...))}, member{"xl/embeddings/b.docx", string(document)})...))
+	wantProblems(t, got)
+	if want := "embedded|-1|B2||inner@exemple.fr\nembedded|-1|||doc@exemple.fr"; strings.Join(got.texts, "\n") != want {
+		t.Errorf("texts %q", got.texts)
+	}
+	if got.facts.EmbeddedFiles != 2 {
+		t.Errorf("embedded files: %d", got.facts.EmbeddedFiles)
+	}
+	for range 5 { // deeper than the limit
+		inner = workbookParts(sheet("x"), member{"xl/embeddings/a.xlsx", string(zipped(t, inner...))})
+	}
+	got = mustRead(t, zipped(t, inner...))
+	wantProblems(t, got, "embedded-not-read")
+	got = mustRead(t, zipped(t, workbookParts(sheet("outer"), member{"xl/embeddings/a.xlsx", string(zipped(t, workbookParts("<worksheet>")...))})...))
+	wantProblems(t, got, "embedded-not-read")
+}
+
 // TestXLSXCleanBook: a workbook nobody hid anything in shows no text that could
 // be taken for a person's.
 func TestXLSXCleanBook(t *testing.T) {

@@ -299,6 +299,30 @@ func TestXLSXBombs(t *testing.T) {
 			t.Errorf("allocated %d MB", spent)
 		}
 	})
+	t.Run("small texts without end", func(t *testing.T) {
+		data := pouredSheet(t, func(w io.Writer) {
+			_, _ = io.WriteString(w, open+`<row r="1">`+inline("A1", "Ada")+`</row></sheetData>`)
+			times(w, 2000000, "<x>ab</x>")
+			_, _ = io.WriteString(w, `</worksheet>`)
+		})
+		ctx := context.Background()
+		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Rows(ctx, 0, func(table.Row) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		if held := m.HeapAlloc >> 20; held > 256 {
+			t.Errorf("holds %d MB", held)
+		}
+		if p := b.Problems(); len(p) != 1 || p[0].Code != "too-large" {
+			t.Errorf("problems %v", p)
+		}
+	})
 	t.Run("one row without end", func(t *testing.T) {
 		data := pouredSheet(t, func(w io.Writer) {
 			_, _ = io.WriteString(w, open+`<row r="1">`)

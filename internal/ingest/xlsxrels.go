@@ -4,13 +4,19 @@ import (
 	"context"
 	"path"
 	"strings"
+
+	"egide/internal/table"
 )
 
 // relations is what the .rels parts of a package say (ECMA-376 part 2, 6.5).
 type relations struct {
 	zip  *archive
 	list map[string][]relation // by lower-case name of the part they belong to, "" = package
+	n    int
 }
+
+// maxRelations is more than the 65,530 links that Excel allows a sheet.
+const maxRelations = 1 << 18
 
 // relation leads from one part to another or out of the package.
 type relation struct {
@@ -31,9 +37,14 @@ func (b *xlsxBook) readRelations(ctx context.Context) *relations {
 		}
 		b.done[p] = true
 		b.walk(ctx, p, func(x *xmlReader, _ *xmlPath, kind xmlKind) {
-			if kind == xmlStart && string(x.name) == "Relationship" {
-				rels.add(owner, x)
+			if kind != xmlStart || string(x.name) != "Relationship" {
+				return
 			}
+			if rels.n++; rels.n > maxRelations {
+				b.problem(table.Problem{Code: "too-large", Sheet: -1, Place: p.name})
+				return
+			}
+			rels.add(owner, x)
 		})
 	}
 	return rels

@@ -46,7 +46,7 @@ type sheetScan struct {
 const rowRoom = 4 << 20
 
 func newSheetScan(b *xlsxBook, index int, fn func(table.Row) error) *sheetScan {
-	s := &sheetScan{book: b, index: index, fn: fn, x: b.xml, row: sealed.NewRow(), last: -1}
+	s := &sheetScan{book: b, index: index, fn: fn, x: b.xml, row: sealed.NewRow(), last: -1, perCell: b.perCell}
 	s.row.UseStrings(b.strings.table)
 	return s
 }

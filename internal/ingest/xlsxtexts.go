@@ -106,12 +106,6 @@ func (r *xlsxTexts) part(p *part, class partClass, kind string) {
 	}
 }
 
-func (r *xlsxTexts) embedded(p *part, ext string) {
-	if listExtensions[ext] || ext == "" {
-		r.book.problem(table.Problem{Code: "embedded-not-read", Sheet: -1, Place: p.name})
-	}
-}
-
 // search gives the text and the attribute values of an XML part.
 func (r *xlsxTexts) search(p *part, class partClass, kind string) {
 	sheet := r.book.sheetOf(p)

@@ -74,15 +74,19 @@ func (b *container) walk(ctx context.Context, p *part, visit func(x *xmlReader, 
 	return true
 }
 
-// asideRoom bounds the texts of sheets kept until Texts asks for them.
-const asideRoom = 64 << 20
+// asideRoom bounds the memory of texts kept until Texts asks for them; each
+// costs asideCost beside its bytes.
+const (
+	asideRoom = 128 << 20
+	asideCost = 256
+)
 
 // putAside keeps a text met while rows were read.
 func (b *container) putAside(t table.Text, text []byte) {
 	if sealed.Blank(text) {
 		return
 	}
-	if b.asideLen += len(text); b.asideLen > asideRoom {
+	if b.asideLen += len(text) + asideCost; b.asideLen > asideRoom {
 		b.problem(table.Problem{Code: "too-large", Sheet: t.Sheet, Place: t.Place})
 		return
 	}
