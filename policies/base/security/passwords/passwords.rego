@@ -51,9 +51,6 @@
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles
 #       read: false
-#     - title: "CNIL, sanction d’une fédération sportive, 2013 (presse)"
-#       url: https://jurisexpert.net/federation-sportive-sanctionnee-cnil-au-titre-dune-violation-du-droit-donnees-personnelles
-#       read: true
 #     - title: "Fuites de données de fédérations sportives, 2024-2026 (presse)"
 #       url: https://www.francetvinfo.fr/internet/securite-sur-internet/cyberattaques/la-fff-victime-d-une-attaque-informatique-annonce-le-vol-de-donnees-de-certains-de-ses-adherents_6449275.html
 #       read: false
