@@ -81,15 +81,18 @@ func (c *column) mostlyFull() bool { return c.share(isFull) >= 0.5 }
 // followOns are words of headers that only go on with the column before: "si
 // oui, lesquelles".
 var followOns = map[string]bool{"lequel": true, "lesquels": true, "laquelle": true, "lesquelles": true, "si": true, "oui": true, "preciser": true, "precisez": true, "precision": true, "precisions": true,
-	"detail": true, "details": true, "nature": true, "taux": true, "degre": true, "type": true, "which": true, "if": true, "yes": true, "specify": true, "welche": true, "cuales": true, "quali": true, "welke": true, "quais": true, "classif": true, "classification": true, "niveau": true, "grade": true}
+	"detail": true, "details": true, "taux": true, "degre": true, "which": true, "if": true, "yes": true, "specify": true, "welche": true, "cuales": true, "quali": true, "welke": true, "quais": true}
+
+// nextOnly go on with the column right before them only.
+var nextOnly = map[string]bool{"nature": true, "type": true, "classif": true, "classification": true, "niveau": true, "grade": true}
 
 // followsOn reports whether a header says nothing by itself.
-func followsOn(header string) bool {
+func followsOn(header string, next bool) bool {
 	words := strings.Fields(fold(header))
 	said := false
 	for _, w := range words {
 		switch {
-		case followOns[w]:
+		case followOns[w] || next && nextOnly[w]:
 			said = true
 		case len(w) > 2:
 			return false
@@ -103,7 +106,7 @@ func (t *tableReader) goOn() {
 	topic := -1
 	for i := range t.class {
 		c := &t.class[i]
-		if i > 0 && topic >= 0 && i-topic <= 3 && followsOn(t.columns[i].header) && !sensitiveCategory(c.category) {
+		if i > 0 && topic >= 0 && i-topic <= 3 && followsOn(t.columns[i].header, i == topic+1) && !sensitiveCategory(c.category) {
 			c.category, c.kind = t.class[topic].category, t.class[topic].kind
 			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: c.category})
 			c.basis, c.confidence = "header", 0.7
@@ -116,22 +119,20 @@ func (t *tableReader) goOn() {
 }
 
 // atWork turns the company of a person into the employer where the list speaks
-// of work: beside a trade union, or an occupation without a company number.
+// of work: beside a trade union.
 func (t *tableReader) atWork() {
-	union, profession, company := false, false, false
+	union := false
 	for _, c := range t.class {
 		union = union || c.category == "union"
-		profession = profession || c.category == "profession"
-		company = company || c.category == "siren_siret" || c.category == "vat_number"
 	}
-	if !union && (!profession || company) || !t.ownName() {
+	if !union || !t.ownName() {
 		return
 	}
 	for i := range t.class {
 		c := &t.class[i]
 		if c.category == "organisation_name" && (t.columns[i].says("entreprise") || t.columns[i].says("societe") || t.columns[i].says("company") || t.columns[i].says("firma") || t.columns[i].says("azienda") || t.columns[i].says("empresa") || t.columns[i].says("bedrijf")) {
 			c.category, c.kind = "employer", ""
-			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: "profession"})
+			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: "union"})
 		}
 	}
 }

@@ -27,12 +27,12 @@ var roleNames = map[string]Role{
 // Sense is one thing that a header may mean.
 type Sense struct {
 	Category string
-	Kind     string  // "" where the category's own
-	Word     string  // phrase of the lexicon, never of the header
-	Lang     string  // its language
-	Score    float64 // number of words that spoke, with small bonuses
-	Whole    bool    // the phrase says all there is in the header
-	words    int     // how many words of the header spoke
+	Kind     string   // "" where the category's own
+	Word     string   // phrase of the lexicon, never of the header
+	Lang     string   // its language
+	Score    float64  // number of words that spoke, with small bonuses
+	Whole    bool     // the phrase says all there is in the header
+	phrase   []string // the words that spoke
 }
 
 // Header is what the words of a header mean.
@@ -44,6 +44,7 @@ type Header struct {
 	Question bool // a whole sentence, as form programs write
 	Counted  bool // a number or a share of people, not a person: "% allergies", "nb d'hommes"
 	Digits   bool // holds digits
+	content  []headerWord
 }
 
 // Best is the first sense, the zero Sense where there is none.
@@ -92,15 +93,30 @@ func ReadHeader(text, lang string) Header {
 // is and the label whose, but for phrases that need both ("Naissance", "Date").
 func Under(own, both Header) Header {
 	o, b := own.Best(), both.Best()
-	if o.Score < 1 || b.Category == "image_rights" || b.Category == "consent" {
+	if o.Score < 1 || len(o.phrase) == 1 && emptyWords[o.phrase[0]] && len(both.Senses) > 1 || b.Category == "image_rights" || b.Category == "consent" {
 		return both
 	}
-	if b.Category != o.Category && b.words >= 2 && b.Score > o.Score+0.3 {
+	if b.Category != o.Category && len(b.phrase) >= 2 && b.Score > o.Score+0.3 && own.speaks(b.phrase) {
 		return both
 	}
 	own.Roles |= both.Roles
 	own.Counted = own.Counted || both.Counted
 	return own
+}
+
+// emptyWords say nothing about what they label.
+var emptyWords = map[string]bool{"libelle": true, "intitule": true, "description": true, "value": true, "label": true, "formatted": true, "wert": true}
+
+// speaks reports whether a word of the phrase stands in the header.
+func (h Header) speaks(phrase []string) bool {
+	for _, w := range phrase {
+		for _, c := range h.content {
+			if c.text == w && !c.particle {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ownPart is where the part behind the owner begins, 0 where there is none.
@@ -128,6 +144,7 @@ func readHeader(text, lang string) Header {
 	h.note(text, words)
 	content := lex.expand(words)
 	h.Words = len(content)
+	h.content = content
 	best := map[string]Sense{}
 	for _, w := range content {
 		if w.known {
@@ -139,8 +156,11 @@ func readHeader(text, lang string) Header {
 			h.Roles |= p.role
 			return
 		}
-		if s.Lang == lang {
+		switch {
+		case s.Lang == lang:
 			s.Score += languageBonus
+		case lang != "" && s.Lang != "en":
+			s.Score -= languageBonus
 		}
 		if old, ok := best[s.Category]; !ok || s.Score > old.Score {
 			best[s.Category] = s

@@ -80,8 +80,8 @@ var headers = sync.OnceValue(func() *lexiconOfHeaders {
 
 func (lex *lexiconOfHeaders) add(p phrase) {
 	all := strings.Fields(p.text)
-	for _, w := range all {
-		if particles[w] && len(all) > 1 && !lex.needed(w, all) {
+	for i, w := range all {
+		if particles[w] && len(all) > 1 && !lex.needed(w, all, i == len(all)-1) {
 			continue
 		}
 		p.words = append(p.words, stem(w))
@@ -103,7 +103,11 @@ func (lex *lexiconOfHeaders) add(p phrase) {
 
 // needed reports whether a particle carries the sense of its phrase: "ne le",
 // "date of birth" does not need its "of".
-func (lex *lexiconOfHeaders) needed(w string, all []string) bool {
+func (lex *lexiconOfHeaders) needed(w string, all []string, last bool) bool {
+	if last { // "payé le" is a date, "payé" is none
+		lex.keep[w] = true
+		return true
+	}
 	rest := 0
 	for _, o := range all {
 		if !particles[o] {
@@ -159,11 +163,14 @@ func (lex *lexiconOfHeaders) guess(w, s string) []headerWord {
 		}
 		return out
 	}
+	if near := lex.correct(s); near != "" {
+		return []headerWord{{text: near, certain: nearFactor, known: true}}
+	}
 	if full := lex.complete(s); full != "" {
 		return []headerWord{{text: full, certain: nearFactor, known: true}}
 	}
-	if near := lex.correct(s); near != "" {
-		return []headerWord{{text: near, certain: nearFactor, known: true}}
+	if head := lex.compound(s); head != "" {
+		return []headerWord{{text: head, certain: nearFactor, known: true}}
 	}
 	return []headerWord{{text: s, certain: 1}}
 }
@@ -187,6 +194,26 @@ func (lex *lexiconOfHeaders) cut(w string) []string {
 		}
 	}
 	return nil
+}
+
+// compound finds the head of a compound, as German and Dutch write them in one
+// word: its end, or else its beginning.
+func (lex *lexiconOfHeaders) compound(s string) string {
+	const least = 5
+	if len(s) < least+3 {
+		return ""
+	}
+	for n := len(s) - 2; n >= least; n-- {
+		if lex.single[s[len(s)-n:]] {
+			return s[len(s)-n:]
+		}
+	}
+	for n := len(s) - 3; n >= least+1; n-- {
+		if lex.single[s[:n]] {
+			return s[:n]
+		}
+	}
+	return ""
 }
 
 // complete finds the one word that begins with s.
@@ -271,7 +298,7 @@ func first(content []headerWord, i int) int {
 
 // weak words say little beside another word.
 var weakWords = map[string]bool{"num": true, "code": true, "id": true, "type": true, "total": true, "date": true, "nom": true, "name": true, "data": true, "fecha": true, "datum": true,
-	"autre": true, "other": true, "note": true, "info": true, "statu": true, "etat": true, "contact": true, "personne": true, "position": true, "lieu": true, "jour": true}
+	"autre": true, "other": true, "note": true, "info": true, "titre": true, "title": true, "contact": true, "personne": true, "position": true, "lieu": true, "jour": true}
 
 func (p *phrase) match(content []headerWord, plain int) (Sense, bool) {
 	score, from, to := 0.0, len(content), -1
@@ -312,7 +339,7 @@ func (p *phrase) match(content []headerWord, plain int) (Sense, bool) {
 	if headFirst(p.lang) && from == 0 || !headFirst(p.lang) && to == len(content)-1 {
 		score += headBonus
 	}
-	return Sense{Category: p.category, Kind: p.kind, Word: p.text, Lang: p.lang, Score: score + p.boost, Whole: whole, words: len(p.words)}, true
+	return Sense{Category: p.category, Kind: p.kind, Word: p.text, Lang: p.lang, Score: score + p.boost, Whole: whole, phrase: p.words}, true
 }
 
 // headFirst reports whether the main noun comes first: "statut photo" is a

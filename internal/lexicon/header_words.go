@@ -87,7 +87,7 @@ func stem(w string) string {
 	case "telephones":
 		return "telephone"
 	}
-	if len(w) > 3 && (w[len(w)-1] == 's' || w[len(w)-1] == 'x') {
+	if len(w) > 3 && w[len(w)-1] == 's' || len(w) > 4 && w[len(w)-1] == 'x' {
 		return w[:len(w)-1]
 	}
 	return w
