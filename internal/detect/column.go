@@ -193,7 +193,9 @@ func (c *column) countRecs(r *run, v *verdict, row int) {
 // stands in the wrong column.
 func misplaceable(rec *recognizer.Recognizer) bool {
 	switch rec.Category {
-	case "email", "iban", "nir", "card_number", "phone":
+	case "email", "phone":
+		return rec.Strength >= recognizer.Format
+	case "iban", "nir", "card_number":
 		return rec.Strength >= recognizer.Format && (rec.OneIn == 0 || rec.OneIn >= surelyOneIn)
 	}
 	return false

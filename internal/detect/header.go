@@ -92,6 +92,9 @@ func (s *sheetReader) look(rows []table.Row, at int) rowLook {
 // again reports whether the same text stands in the same column further down.
 func again(row table.Row, i int, below []table.Row) bool {
 	for _, other := range below {
+		if sameRow(row.Cells, other.Cells) {
+			continue // the header printed again
+		}
 		for k := range other.Cells.Len() {
 			if other.Cells.Column(k) == row.Cells.Column(i) && sealed.Equal(row.Cells, i, other.Cells, k) {
 				return true
@@ -99,6 +102,18 @@ func again(row table.Row, i int, below []table.Row) bool {
 		}
 	}
 	return false
+}
+
+func sameRow(a, b sealed.Row) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	for i := range a.Len() {
+		if a.Column(i) != b.Column(i) || !sealed.Equal(a, i, b, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // dataBelow reports whether a column goes on with data under a cell that is
@@ -129,15 +144,41 @@ func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 			continue
 		}
 		best.found, best.row, best.rows = true, i, 1
+		if s.isSubHeader(rows, i+1) {
+			best.row, best.group = i+1, i
+		}
 		break
 	}
 	if !best.found {
 		return best
 	}
 	s.second(rows, &best)
-	best.group = s.groupRow(rows, best.row)
+	if best.group < 0 {
+		best.group = s.groupRow(rows, best.row)
+	}
 	s.readHeader(rows, &best)
 	return best
+}
+
+// isSubHeader reports whether a row right under a header goes on with it: words
+// of headers, some of them under columns that the row above leaves empty.
+func (s *sheetReader) isSubHeader(rows []table.Row, at int) bool {
+	if at >= len(rows) || rows[at].Number != rows[at-1].Number+1 {
+		return false
+	}
+	above := map[int]bool{}
+	for i := range rows[at-1].Cells.Len() {
+		above[rows[at-1].Cells.Column(i)] = true
+	}
+	fills := false
+	for i := range rows[at].Cells.Len() {
+		fills = fills || !above[rows[at].Cells.Column(i)]
+	}
+	if !fills {
+		return false
+	}
+	l := s.look(rows, at)
+	return l.cells >= 2 && l.data+l.unlike+l.names == 0 && 2*l.known >= l.cells
 }
 
 // isHeader weighs what a row looks like and what stands under it.

@@ -104,17 +104,21 @@ func (s *sheetReader) decide() {
 		return
 	}
 	p := table.Propose(rows)
-	h := s.findHeader(rows, p)
+	form := s.isForm(rows)
+	h := header{}
+	if !form {
+		h = s.findHeader(rows, p)
+	}
 	switch {
 	case h.found:
 		s.outsideRows(rows[:h.top()])
 		s.begin(rows, h, p)
 		rows = rows[h.row+h.rows:]
-	case s.continues(rows, p):
-	case s.isForm(rows):
+	case form:
 		s.open = nil
 		s.outsideRows(rows)
 		return
+	case s.continues(rows, p):
 	case s.headerless(rows, p):
 		s.begin(rows, header{}, p)
 	default:
@@ -242,17 +246,29 @@ func (s *sheetReader) headerless(rows []table.Row, p table.Proposal) bool {
 }
 
 // isForm reports whether a block is a form rather than a list: labels in one
-// column, what was filled in beside them.
+// column that speak of a person, what was filled in beside them.
 func (s *sheetReader) isForm(rows []table.Row) bool {
-	labels := 0
+	if len(rows) > 60 {
+		return false
+	}
+	labels, personal, narrow := 0, 0, 0
 	for _, row := range rows {
 		if row.Cells.Len() > 4 {
 			return false
 		}
+		if row.Cells.Len() <= 2 {
+			narrow++
+		}
 		text := textOf(row.Cells, 0)
-		if len(text) <= 60 && row.Cells.Kind(0) == sealed.Text && readCell(string(text), "").Best().Score >= 1.5 {
+		if len(text) > 60 || row.Cells.Kind(0) != sealed.Text {
+			continue
+		}
+		if best := readCell(string(text), "").Best(); best.Score >= 1.5 {
 			labels++
+			if personWeight(best.Category, &column{}) >= 0.4 {
+				personal++
+			}
 		}
 	}
-	return labels >= 2 && 2*labels > len(rows)
+	return labels >= 2 && personal >= 2 && 2*labels > len(rows) && 4*narrow >= 3*len(rows)
 }
