@@ -29,7 +29,7 @@ type span struct {
 }
 
 // Longer texts are judged in pieces, cut at a blank.
-const proseChunk = 8 << 10
+const proseChunk = 4 << 10
 
 func newProse() *prose {
 	p := &prose{}
@@ -55,7 +55,7 @@ func inProse(r *recognizer.Recognizer) bool {
 
 // judge reads one text. found gets the category and kind of each identifier or
 // name, once per occurrence; signal gets each signal at most once per piece of
-// 8 KiB, strong when the text reveals it, not strong when a person should look.
+// 4 KiB, strong when the text reveals it, not strong when a person should look.
 func (p *prose) judge(text []byte, found func(category, kind string), signal func(id string, strong bool)) {
 	if p.signals == nil {
 		p.signals = lexicon.NewJudge(lexicon.SensitiveWords()) // built on first use, not at start-up

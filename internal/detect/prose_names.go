@@ -188,7 +188,7 @@ func (p *prose) surname(k int) int {
 // ("Jean-Pierre" takes two) and whether it needs support.
 func (p *prose) firstName(i int) (words int, unsure bool) {
 	list := p.words.List
-	if i >= len(list) || list[i].Flags&lexicon.Capital == 0 || len(p.words.Word(i)) < 3 {
+	if i >= len(list) || list[i].Flags&lexicon.Capital == 0 || len(p.words.Word(i)) < 3 || notAName(p.words.Word(i)) {
 		return 0, false
 	}
 	known, unsure := lexicon.FirstName(p.words.Word(i))

@@ -15,7 +15,7 @@ import (
 //	# comment
 //
 // Words are written as [Fold] gives them. In a pattern: word, stem*, *ending,
-// (one|other*), @class, word? (may lack), .. (up to three words of any kind), %
+// (one|other*), @class, word? (may lack), .. (up to four words of any kind), %
 // (a word with digits), ^ and $ (start and end of the text). Between two words
 // of a pattern up to two words of the class @filler may stand.
 //

@@ -10,6 +10,7 @@ type Judge struct {
 	classes []uint64
 	matches []match
 	negated []bool // by word: stands in a match that was denied
+	taken   []bool // by word: stands in a [none] pattern
 	add     func(atom int32)
 	any     bool // a word of some pattern stands in the text
 }
@@ -19,9 +20,8 @@ type match struct {
 	from, to int32 // words; to is one past the last
 }
 
-// Most words that are judged of one text; what follows is judged in further
-// pieces by the caller.
-const maxJudged = 4096
+// How many words .. stands for at most.
+const gapWords = 4
 
 // NewJudge returns a judge over the lexicon.
 func NewJudge(lexicon *Prose) *Judge {
@@ -112,7 +112,7 @@ func (j *Judge) match() {
 func (j *Judge) walk(node int32, start, i int) {
 	for _, id := range j.lexicon.ends[node] {
 		e := &j.lexicon.entries[id]
-		if e.start && start > 0 || e.end && i < len(j.words.List) || len(j.matches) > maxJudged {
+		if e.start && start > 0 || e.end && i < len(j.words.List) {
 			continue
 		}
 		j.matches = append(j.matches, match{id, int32(start), int32(i)})
@@ -122,7 +122,7 @@ func (j *Judge) walk(node int32, start, i int) {
 	}
 	j.step(node, start, i)
 	if next := j.lexicon.gap[node]; next != 0 {
-		for k := i; k < len(j.words.List) && k <= i+3; k++ {
+		for k := i; k < len(j.words.List) && k <= i+gapWords; k++ {
 			if k > i && j.words.List[k-1].Flags&Clause != 0 {
 				break
 			}
@@ -148,19 +148,10 @@ func (j *Judge) step(node int32, start, i int) {
 
 // weigh turns matches into the highest tier of each signal.
 func (j *Judge) weigh(tiers *[len(proseSignals)]uint8) {
-	topic := false
+	topic := j.frame()
 	for _, m := range j.matches {
-		if e := &j.lexicon.entries[m.entry]; e.kind == setsTopic && j.holds(e) {
-			topic = true
-		}
-	}
-	j.negated = j.negated[:0]
-	for range j.words.List {
-		j.negated = append(j.negated, false)
-	}
-	for n, m := range j.matches {
 		e := &j.lexicon.entries[m.entry]
-		if e.kind != reveals || !j.holds(e) || j.takenAway(n) {
+		if e.kind != reveals || j.taken[m.from] || !j.holds(e) {
 			continue
 		}
 		tier := e.tier
@@ -181,22 +172,32 @@ func (j *Judge) weigh(tiers *[len(proseSignals)]uint8) {
 	}
 }
 
+// frame notes which words [none] patterns take away and reports whether the
+// text has a topic that is not a person.
+func (j *Judge) frame() (topic bool) {
+	j.negated, j.taken = j.negated[:0], j.taken[:0]
+	for range j.words.List {
+		j.negated, j.taken = append(j.negated, false), append(j.taken, false)
+	}
+	for _, m := range j.matches {
+		e := &j.lexicon.entries[m.entry]
+		if e.kind == reveals || !j.holds(e) {
+			continue
+		}
+		if e.kind == setsTopic {
+			topic = true
+			continue
+		}
+		for i := m.from; i < m.to; i++ {
+			j.taken[i] = true
+		}
+	}
+	return topic
+}
+
 // holds checks the words that an entry needs or excludes.
 func (j *Judge) holds(e *entry) bool {
 	return (e.needs < 0 || j.occurs(e.needs)) && (e.unless < 0 || !j.occurs(e.unless))
-}
-
-// takenAway reports whether the match starts inside a [none] pattern.
-func (j *Judge) takenAway(n int) bool {
-	m := j.matches[n]
-	for _, o := range j.matches {
-		if o.from <= m.from && m.from < o.to {
-			if e := &j.lexicon.entries[o.entry]; e.kind == takesAway && j.holds(e) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // denied looks right before and right behind a match for a word that denies it:
