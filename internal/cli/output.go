@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -261,25 +260,4 @@ func replaceFile(path string, content []byte) error {
 		return err
 	}
 	return os.Rename(f.Name(), path)
-}
-
-// latestAudit is the audit.json of the newest audit in the audit folder.
-func latestAudit() (string, error) {
-	found, _ := filepath.Glob(filepath.Join(auditFolder, "*", fileNames["json"]))
-	if len(found) == 0 {
-		return "", usageError("error.no-audit", "hint.no-audit", lang.Data{"Folder": auditFolder})
-	}
-	slices.SortFunc(found, func(x, y string) int { return compareAuditFolders(filepath.Dir(x), filepath.Dir(y)) })
-	return found[len(found)-1], nil
-}
-
-// compareAuditFolders orders 2026-11-22 before 2026-11-22-2 before
-// 2026-11-22-10.
-func compareAuditFolders(x, y string) int {
-	x, y = filepath.Base(x), filepath.Base(y)
-	const date = len(time.DateOnly)
-	if len(x) >= date && len(y) >= date && x[:date] == y[:date] && len(x) != len(y) {
-		return len(x) - len(y)
-	}
-	return strings.Compare(x, y)
 }

@@ -67,10 +67,9 @@ func (a *app) reportCommand() *cobra.Command {
 // readAudit reads the audit named: a file, its folder, or the newest one.
 func readAudit(args []string) (string, audit.Audit, error) {
 	var path string
-	var err error
 	if len(args) == 0 {
-		if path, err = latestAudit(); err != nil {
-			return "", audit.Audit{}, err
+		if path = latestAudit(auditFolder); path == "" {
+			return "", audit.Audit{}, usageError("error.no-audit", "hint.no-audit", lang.Data{"Folder": auditFolder})
 		}
 	} else {
 		path = args[0]

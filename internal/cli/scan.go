@@ -73,6 +73,12 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	var before previous
+	if out.dated {
+		if before, err = findPrevious(out.folder, o.failOn == string(audit.FailOnNew)); err != nil {
+			return err
+		}
+	}
 	masked := map[string]string{}
 	progress := a.startProgress()
 	record, err := scan.Run(ctx, scan.Options{
@@ -84,6 +90,8 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		EvidenceAll:     o.evidence == "all",
 		FailOn:          audit.FailOn(o.failOn),
 		AllowIncomplete: o.allowIncomplete,
+		Previous:        before.digest,
+		KnownKeys:       before.keys,
 		Salt:            out.salt,
 		Version:         version,
 		Log:             a.log,

@@ -27,8 +27,10 @@ type Options struct {
 	EvidenceAll     bool          // list every cell, not 50 a column
 	FailOn          audit.FailOn
 	AllowIncomplete bool
-	Salt            []byte // of the project, for the keys of findings
-	Version         string // of the program
+	Previous        *string  // SHA-256 of the audit before, nil where there is none
+	KnownKeys       []string // of its findings, for --fail-on new
+	Salt            []byte   // of the project, for the keys of findings
+	Version         string   // of the program
 	Log             zerolog.Logger
 	Progress        func(Progress) // may be nil; called from one goroutine at a time
 	// Masked hears of each document whose name is personal: the name in the
@@ -82,6 +84,8 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 		Documents:       documents,
 		Rules:           result.Rules,
 		Findings:        result.Findings,
+		Previous:        o.Previous,
+		KnownKeys:       o.KnownKeys,
 		Salt:            o.Salt,
 		FailOn:          o.FailOn,
 		AllowIncomplete: o.AllowIncomplete,

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"egide/internal/audit"
+	"egide/internal/lang"
+)
+
+// previous is the newest audit of the folder a new one goes to.
+type previous struct {
+	digest *string  // SHA-256 of its audit.json, nil where there is none
+	keys   []string // of its findings
+}
+
+// findPrevious looks for the newest audit in folder. One that cannot be read is
+// still a link of the chain; its keys are needed only where needKeys says so.
+func findPrevious(folder string, needKeys bool) (previous, error) {
+	path := latestAudit(folder)
+	if path == "" {
+		return previous{}, nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return previous{}, readFailure(path, err)
+	}
+	sum := sha256.Sum256(raw)
+	digest := hex.EncodeToString(sum[:])
+	p := previous{digest: &digest}
+	record, err := audit.Read(bytes.NewReader(raw))
+	if err != nil {
+		if needKeys {
+			return previous{}, usageError("error.audit", "hint.audit", lang.Data{"Path": printable(path)})
+		}
+		return p, nil
+	}
+	for _, f := range record.Findings {
+		p.keys = append(p.keys, f.Key)
+	}
+	return p, nil
+}
+
+// latestAudit is the audit.json of the newest audit in an audit folder, or "".
+func latestAudit(folder string) string {
+	found, _ := filepath.Glob(filepath.Join(folder, "*", fileNames["json"])) // the pattern is well formed
+	if len(found) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(found, func(x, y string) int { return compareAuditFolders(filepath.Dir(x), filepath.Dir(y)) })
+}
+
+// compareAuditFolders orders 2026-11-22 before 2026-11-22-2 before
+// 2026-11-22-10.
+func compareAuditFolders(x, y string) int {
+	x, y = filepath.Base(x), filepath.Base(y)
+	const date = len(time.DateOnly)
+	if len(x) >= date && len(y) >= date && x[:date] == y[:date] && len(x) != len(y) {
+		return len(x) - len(y)
+	}
+	return strings.Compare(x, y)
+}
