@@ -272,7 +272,7 @@ func TestODSOrder(t *testing.T) {
 	}
 	defer b.Close()
 	stop := errors.New("enough")
-	if _, err := b.Rows(context.Background(), 0, func(table.Row) error { return stop }); err != stop {
+	if _, err := b.Rows(context.Background(), 0, func(table.Row) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("error %v", err)
 	}
 	for _, step := range []struct {

@@ -9,11 +9,10 @@ import (
 
 // odsCell is what the attributes of a cell say.
 type odsCell struct {
-	kind    []byte // office:value-type, or "error"
-	value   []byte // office:value, date-value, time-value, boolean-value, string-value
-	repeat  int
-	flags   sealed.Flag
-	formula bool
+	kind   []byte // office:value-type, or "error"
+	value  []byte // office:value, date-value, time-value, boolean-value, string-value
+	repeat int
+	flags  sealed.Flag
 }
 
 // readCell reads from <table-cell ...> to its end and adds it to the row.
@@ -83,11 +82,12 @@ func (s *odsScan) paragraph(dst []byte) []byte {
 		case xmlEOF:
 			return dst
 		case xmlText, xmlCDATA:
-			if len(dst) > s.book.limits.Record {
+			switch {
+			case len(dst) > s.book.limits.Record:
 				s.problem("cell-too-long")
-			} else if kind == xmlCDATA {
+			case kind == xmlCDATA:
 				dst = x.appendCDATA(dst, x.text)
-			} else {
+			default:
 				dst = x.appendText(dst, x.text)
 			}
 		case xmlStart:
@@ -232,8 +232,8 @@ func appendDigits(dst, text []byte) []byte {
 		return dst
 	}
 	start := len(dst)
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
+	for _, c := range text {
+		switch {
 		case c >= '0' && c <= '9':
 			dst = append(dst, c)
 		case c == ' ' || c == '-' || c == 0xc2 || c == 0xa0 || c == 0xe2 || c == 0x80 || c == 0xaf:

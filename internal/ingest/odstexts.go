@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"path"
 	"strings"
@@ -167,7 +168,7 @@ func (v *odsVisitor) setting(x *xmlReader, _ *xmlPath, kind xmlKind) {
 	case xmlText, xmlCDATA:
 		v.gather(x, kind)
 	case xmlEnd:
-		if wordy(v.text) && (v.name == "PrinterName" || strings.ContainsRune(string(v.text), '@')) {
+		if wordy(v.text) && (v.name == "PrinterName" || bytes.ContainsRune(v.text, '@')) {
 			v.emit(table.Text{Kind: "printer-settings", Place: v.place, Sheet: -1, Column: -1, Label: "PrinterName"}, v.text)
 		}
 		v.text, v.name = v.text[:0], ""

@@ -116,7 +116,7 @@ func inflateAll(tb testing.TB, data []byte) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	buf := make([]byte, 64<<10)
 	for _, f := range z.File {
 		r, err := f.Open()

@@ -47,7 +47,7 @@ func excelizeHidingPlaces(t *testing.T, p *planter) []byte {
 	must(f.SetCellValue("Sheet1", "A4", p.at("white")))
 	must(f.SetCellStyle("Sheet1", "A4", "A4", white))
 	must(f.SetCellFormula("Sheet1", "A5", `"`+p.at("formula")+`"&A1`))
-	must(f.SetCellHyperLink("Sheet1", "A6", "mailto:"+p.at("hyperlink"), "External", excelize.HyperlinkOpts{Tooltip: ptr(p.at("tooltip"))}))
+	must(f.SetCellHyperLink("Sheet1", "A6", "mailto:"+p.at("hyperlink"), "External", excelize.HyperlinkOpts{Tooltip: new(p.at("tooltip"))}))
 	sheet("Secret")
 	must(f.SetCellValue("Secret", "B2", p.at("hidden-sheet")))
 	must(f.SetSheetVisible("Secret", false))
@@ -80,8 +80,6 @@ func excelizeHidingPlaces(t *testing.T, p *planter) []byte {
 	must(f.Write(&out))
 	return out.Bytes()
 }
-
-func ptr[T any](v T) *T { return &v }
 
 func remove(list []string, name string) []string {
 	for i, s := range list {

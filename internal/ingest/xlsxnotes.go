@@ -30,6 +30,9 @@ type noteReader struct {
 	count       int
 }
 
+// noteTexts hold the words of a comment or the name of its author.
+var noteTexts = map[string]bool{"t": true, "text": true, "author": true}
+
 func (n *noteReader) token(x *xmlReader, path *xmlPath, token xmlKind) {
 	switch token {
 	case xmlStart:
@@ -43,7 +46,7 @@ func (n *noteReader) token(x *xmlReader, path *xmlPath, token xmlKind) {
 			n.text = n.text[:0]
 		}
 	case xmlText, xmlCDATA:
-		if path.in("rPh") || len(n.text) > n.limit || !(path.last() == "t" || path.last() == "text" || path.last() == "author") {
+		if path.in("rPh") || len(n.text) > n.limit || !noteTexts[path.last()] {
 			return
 		}
 		if token == xmlCDATA {

@@ -95,20 +95,8 @@ func (s *sheetScan) token() bool {
 	case xmlEOF:
 		return false
 	case xmlStart:
-		if s.inSheet {
-			switch string(x.name) {
-			case "c":
-				s.cell()
-				return true
-			case "row":
-				s.startRow()
-				return true
-			}
-		} else if string(x.name) == "sheetData" {
-			s.inSheet = true
+		if s.start() {
 			return true
-		} else {
-			s.property()
 		}
 	case xmlEnd:
 		if s.inSheet {
@@ -127,6 +115,24 @@ func (s *sheetScan) token() bool {
 		}
 	}
 	s.other.token(x, kind)
+	return true
+}
+
+// start takes a start tag; false when the search for text is to have it too.
+func (s *sheetScan) start() bool {
+	switch {
+	case s.inSheet && string(s.x.name) == "c":
+		s.cell()
+	case s.inSheet && string(s.x.name) == "row":
+		s.startRow()
+	case s.inSheet:
+		return false
+	case string(s.x.name) == "sheetData":
+		s.inSheet = true
+	default:
+		s.property()
+		return false
+	}
 	return true
 }
 

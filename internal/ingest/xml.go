@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -101,7 +102,7 @@ func (x *xmlReader) next() xmlKind {
 func (x *xmlReader) finish() xmlKind {
 	switch {
 	case x.err != nil:
-	case x.srcErr != nil && x.srcErr != io.EOF:
+	case x.srcErr != nil && !errors.Is(x.srcErr, io.EOF):
 		x.err = x.srcErr
 	case x.depth > 0 || !x.rootSeen || x.inside != xmlEOF:
 		x.err = &Error{Code: "truncated"}
@@ -234,7 +235,7 @@ func (x *xmlReader) cut() xmlKind {
 	switch {
 	case x.srcErr == nil:
 		x.err = &Error{Code: "token-too-long"}
-	case x.srcErr == io.EOF:
+	case errors.Is(x.srcErr, io.EOF):
 		x.err = &Error{Code: "truncated"}
 	default:
 		x.err = x.srcErr
@@ -373,8 +374,8 @@ func (x *xmlReader) leaf(open, closing string) ([]byte, bool) {
 }
 
 func local(name []byte) []byte {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		return name[i+1:]
+	if _, after, ok := bytes.Cut(name, []byte(":")); ok {
+		return after
 	}
 	return name
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 
@@ -22,7 +23,7 @@ func (x *xmlReader) openXML(src io.Reader) {
 		n += more
 	}
 	head = head[:n]
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		x.reset(bytes.NewReader(head))
 		x.srcErr = err
 		x.end = copy(x.buf, head)

@@ -116,14 +116,14 @@ func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
 	i++
 	start := i
 	for ; i < len(b); i++ {
-		switch c := b[i]; {
-		case c == quote:
+		switch b[i] {
+		case quote:
 			a.value = b[start:i]
 			x.attrs = append(x.attrs, a)
 			return i + 1, tagWhole
-		case c == '&':
+		case '&':
 			a.entities = true
-		case c == '<':
+		case '<':
 			return 0, tagBroken
 		}
 	}
@@ -134,13 +134,13 @@ func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
 // allow, to the next blank or the end of the tag.
 func (x *xmlReader) parseBareValue(b []byte, start int, a xmlAttr) (int, tagState) {
 	for i := start; i < len(b); i++ {
-		switch c := b[i]; {
-		case isSpace(c), c == '>', c == '/':
+		switch b[i] {
+		case ' ', '\t', '\n', '\r', '>', '/':
 			x.flag("broken-xml")
 			a.value = b[start:i]
 			x.attrs = append(x.attrs, a)
 			return i, tagWhole
-		case c == '<', c == '"', c == '\'':
+		case '<', '"', '\'':
 			return 0, tagBroken
 		}
 	}

@@ -177,7 +177,7 @@ func (f *textFinder) wanted(name string, value []byte) bool {
 	case name == "val" && !valueElements[f.path.last()]: // of drawings: an enumeration
 		return false
 	case name == "val" || writtenAttrs[name]:
-		return wordy(value) && !(name == "name" && generatedName(value))
+		return wordy(value) && (name != "name" || !generatedName(value))
 	}
 	return bytes.IndexByte(value, ' ') > 0 && wordy(value)
 }
@@ -260,7 +260,7 @@ func generatedName(value []byte) bool {
 
 var generatedNames = func() map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Split("picture,image,bild,grafik,imagen,immagine,imagem,afbeelding,obraz,chart,graphique,diagramm,gráfico,grafico,"+
+	for w := range strings.SplitSeq("picture,image,bild,grafik,imagen,immagine,imagem,afbeelding,obraz,chart,graphique,diagramm,gráfico,grafico,"+
 		"textbox,text box,zone de texte,textfeld,rectangle,rechteck,shape,forme,object,objet,group,groupe,gruppe,comment,commentaire,"+
 		"table,tableau,tabelle,drop down,button,bouton,check box,case à cocher,option button,line,connector,connecteur droit,straight connector,"+
 		"ink,encre,straight arrow connector,oval,ellipse,diagram,diagramme,control,label,list box,scroll bar,spinner", ",") {

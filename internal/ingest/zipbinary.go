@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"unicode"
 	"unicode/utf8"
@@ -35,7 +36,7 @@ func (r *textRun) binary(p *part, kind string) {
 		if err != nil {
 			wide.end()
 			narrow.end()
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				r.in.note(err, p.name)
 			}
 			return
@@ -60,8 +61,8 @@ func (r *textRun) lines(p *part, kind string) {
 		if wordy(text) {
 			r.emit(table.Text{Kind: kind, Place: p.name, Sheet: -1, Column: -1}, text)
 		}
-		if err != nil && err != bufio.ErrBufferFull {
-			if err != io.EOF {
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			if !errors.Is(err, io.EOF) {
 				r.in.note(err, p.name)
 			}
 			return

@@ -58,20 +58,18 @@ func (b *container) noteXML(x *xmlReader, place string, sheet, row int) {
 	b.noteAt(x.err, place, sheet, row)
 }
 
-// walk reads a whole part and notes what could not be read of it. It reports
-// whether there was anything to read.
-func (b *container) walk(ctx context.Context, p *part, visit func(x *xmlReader, path *xmlPath, kind xmlKind)) bool {
+// walk reads a whole part and notes what could not be read of it.
+func (b *container) walk(ctx context.Context, p *part, visit func(x *xmlReader, path *xmlPath, kind xmlKind)) {
 	src, err := b.zip.open(ctx, p)
 	if err != nil {
 		b.note(err, p.name)
-		return false
+		return
 	}
 	defer src.Close()
 	x := b.xml
 	x.openXML(src)
 	walkXML(x, visit)
 	b.noteXML(x, p.name, -1, 0)
-	return true
 }
 
 // asideRoom bounds the memory of texts kept until Texts asks for them; each
