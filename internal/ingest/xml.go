@@ -55,7 +55,6 @@ type xmlAttr struct {
 	name     []byte // local
 	value    []byte // raw
 	prefixed bool
-	entities bool // value holds & and must be decoded
 }
 
 const xmlBlock = 64 << 10

@@ -121,8 +121,6 @@ func (x *xmlReader) parseAttr(b []byte) (int, tagState) {
 			a.value = b[start:i]
 			x.attrs = append(x.attrs, a)
 			return i + 1, tagWhole
-		case '&':
-			a.entities = true
 		case '<':
 			return 0, tagBroken
 		}
