@@ -79,7 +79,7 @@ var headers = sync.OnceValue(func() *lexiconOfHeaders {
 })
 
 func (lex *lexiconOfHeaders) add(p phrase) {
-	all := strings.Fields(p.text)
+	all := headerWords(p.text)
 	for i, w := range all {
 		if particles[w] && len(all) > 1 && !lex.needed(w, all, i == len(all)-1) {
 			continue
