@@ -24,7 +24,7 @@ func sniffOLE(r io.ReaderAt, size int64) verdict {
 	case names["EncryptionInfo"], names["EncryptedPackage"]:
 		return verdict{encryptionScheme(r, size), encrypted}
 	case names["Workbook"], names["Book"]:
-		return verdict{"xls", notSupported}
+		return verdict{"xls", ""}
 	case names["WordDocument"]:
 		return verdict{"doc", notSupported}
 	case names["PowerPoint Document"]:
@@ -37,16 +37,51 @@ func sniffOLE(r io.ReaderAt, size int64) verdict {
 	return verdict{"ole", notSupported}
 }
 
-// oleNames reads the names in the directory. What is broken ends it early.
+// oleEntry is one entry of the directory: its name and, by their numbers, its
+// siblings and its first child.
+type oleEntry struct {
+	name               string
+	left, right, child uint32
+}
+
+// oleNames gives the names at the root of the container: a letter with a
+// spreadsheet in it is a letter. Where the tree is broken, all names count.
 func oleNames(r io.ReaderAt, size int64) map[string]bool {
+	entries := oleEntries(r, size)
 	names := map[string]bool{}
+	if len(entries) > 0 {
+		seen := make([]bool, len(entries))
+		for open := []uint32{entries[0].child}; len(open) > 0; {
+			at := open[len(open)-1]
+			open = open[:len(open)-1]
+			if at == 0 || at >= uint32(len(entries)) || seen[at] {
+				continue
+			}
+			seen[at] = true
+			names[entries[at].name] = true
+			open = append(open, entries[at].left, entries[at].right)
+		}
+	}
+	delete(names, "")
+	if len(names) == 0 {
+		for _, e := range entries {
+			names[e.name] = true
+		}
+		delete(names, "")
+	}
+	return names
+}
+
+// oleEntries reads the directory. What is broken ends it early.
+func oleEntries(r io.ReaderAt, size int64) []oleEntry {
+	var entries []oleEntry
 	header := make([]byte, 512)
 	if n, _ := r.ReadAt(header, 0); n < len(header) {
-		return names
+		return entries
 	}
 	shift := binary.LittleEndian.Uint16(header[30:])
 	if shift != 9 && shift != 12 {
-		return names
+		return entries
 	}
 	sector := make([]byte, 1<<shift)
 	next := binary.LittleEndian.Uint32(header[48:])
@@ -55,13 +90,14 @@ func oleNames(r io.ReaderAt, size int64) map[string]bool {
 			break
 		}
 		for item := range len(sector) / directoryItem {
-			if name := oleName(sector[item*directoryItem:]); name != "" {
-				names[name] = true
-			}
+			entry := sector[item*directoryItem:]
+			entries = append(entries, oleEntry{
+				oleName(entry), binary.LittleEndian.Uint32(entry[68:]), binary.LittleEndian.Uint32(entry[72:]), binary.LittleEndian.Uint32(entry[76:]),
+			})
 		}
 		next = nextSector(r, size, header, next, shift)
 	}
-	return names
+	return entries
 }
 
 func oleName(entry []byte) string {

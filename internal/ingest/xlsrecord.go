@@ -7,7 +7,6 @@ const (
 	recFormula         = 0x0006
 	recEOF             = 0x000a
 	recProtect         = 0x0012
-	recPassword        = 0x0013
 	recHeader          = 0x0014
 	recFooter          = 0x0015
 	recExternSheet     = 0x0017
@@ -43,7 +42,6 @@ const (
 	recSXDate          = 0x00ce
 	recDBOrParam       = 0x00dc
 	recXF              = 0x00e0
-	recDrawingGroup    = 0x00eb
 	recDrawing         = 0x00ec
 	recSST             = 0x00fc
 	recLabelSST        = 0x00fd
@@ -54,7 +52,6 @@ const (
 	recFormatCondition = 0x01b1
 	recTextObject      = 0x01b6
 	recHyperlink       = 0x01b8
-	recCodeName        = 0x01ba
 	recValidation      = 0x01be
 	recNumber          = 0x0203
 	recLabel           = 0x0204

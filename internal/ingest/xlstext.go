@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/binary"
+	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -192,9 +193,22 @@ func charsetOfCodePage(page int) *singleByte {
 		return singleBytes[2]
 	}
 	if m := codePages[page]; m != nil {
-		return newSingleByte("", m, "")
+		return newSingleByte(codePageName(page), m, "")
 	}
 	return nil
+}
+
+// codePageName is the name that IANA has for it, or the number.
+func codePageName(page int) string {
+	switch {
+	case page < 870:
+		return "ibm" + strconv.Itoa(page)
+	case page < 2000:
+		return "windows-" + strconv.Itoa(page)
+	case page > 28590 && page < 28610:
+		return "iso-8859-" + strconv.Itoa(page-28590)
+	}
+	return "cp" + strconv.Itoa(page)
 }
 
 // codePages by their number in Windows.
@@ -204,5 +218,5 @@ var codePages = map[int]*charmap.Charmap{
 	874: charmap.Windows874, 1250: charmap.Windows1250, 1251: charmap.Windows1251, 1253: charmap.Windows1253, 1254: charmap.Windows1254,
 	1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258, 10007: charmap.MacintoshCyrillic,
 	28591: charmap.ISO8859_1, 28592: charmap.ISO8859_2, 28605: charmap.ISO8859_15,
-	367: charmap.ISO8859_1, 20127: charmap.ISO8859_1,
+	20127: charmap.ISO8859_1,
 }

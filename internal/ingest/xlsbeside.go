@@ -1,0 +1,282 @@
+package ingest
+
+import (
+	"encoding/binary"
+	"math"
+	"strings"
+
+	"egide/internal/table"
+)
+
+// sheetText reads a record of a sheet that holds text outside cells.
+func (s *xlsScan) sheetText(r *records) {
+	c := r.cursor(0)
+	c.charset = s.book.charset
+	switch r.id {
+	case recHeader, recFooter:
+		if len(r.body) == 0 {
+			return
+		}
+		if s.book.charset == nil {
+			s.value = c.text(s.value[:0])
+		} else {
+			s.value = c.short(s.value[:0])
+		}
+		s.headerFooter(s.value)
+	case recHeaderFooter:
+		s.laterHeaders(&c)
+	case recAutoFilter:
+		s.filterTexts(&c)
+	case recSharedFormula, recArray:
+		s.formulaLiterals(r)
+	case recLinkTip:
+		const tipAt = 10
+		c.skip(tipAt)
+		s.value = linkText(&c, s.value[:0], len(c.rest))
+		s.aside(table.Text{Kind: "hyperlink", Column: -1}, s.value)
+	case recImageData:
+		s.book.facts.EmbeddedImages++
+	case recValidation, recFormatCondition, recScenario, recQueryTable, recDBOrParam, recWebQuery, recTextQuery, recDConRef, recDConName, recPrinter, recFeature, recList:
+		s.book.searchRecord(r, s.index)
+	}
+	if c.spoiled {
+		s.problem("broken-record")
+	}
+}
+
+func (s *xlsScan) headerFooter(text []byte) {
+	if text = headerText(text); wordy(text) {
+		s.aside(table.Text{Kind: "header-footer", Column: -1}, text)
+	}
+}
+
+// laterHeaders reads the headers of even and first pages ([MS-XLS] 2.4.137).
+func (s *xlsScan) laterHeaders(c *cursor) {
+	const sizesAt = 12 + 16 + 2
+	c.skip(sizesAt)
+	var sizes [4]int
+	for i := range sizes {
+		sizes[i] = c.u16()
+	}
+	for _, n := range sizes {
+		if n > 0 {
+			s.value = c.sized(s.value[:0], n)
+			s.headerFooter(s.value)
+		}
+	}
+}
+
+// filterTexts reads the texts a filter looks for ([MS-XLS] 2.4.6).
+func (s *xlsScan) filterTexts(c *cursor) {
+	const isText, condition = 0x06, 10
+	c.skip(4)
+	var sizes [2]int
+	for i := range sizes {
+		raw := c.take(condition)
+		if len(raw) == condition && raw[0] == isText {
+			sizes[i] = int(raw[6])
+		}
+	}
+	for _, n := range sizes {
+		if n > 0 {
+			if s.value = c.sized(s.value[:0], n); wordy(s.value) {
+				s.aside(table.Text{Kind: "filter", Column: -1}, s.value)
+			}
+		}
+	}
+}
+
+// chartRecord gives the texts of a chart: titles, and copies of the cells it
+// shows.
+func (s *xlsScan) chartRecord(r *records) {
+	if !s.first {
+		return
+	}
+	c := r.cursor(0)
+	c.charset = s.book.charset
+	switch r.id {
+	case recSeriesText:
+		c.skip(2)
+		s.value = c.short(s.value[:0])
+	case recLabel:
+		c.skip(6)
+		s.value = c.text(s.value[:0])
+	case recHeader, recFooter:
+		s.sheetText(r)
+		return
+	default:
+		return
+	}
+	if wordy(s.value) {
+		s.aside(table.Text{Kind: "chart", Column: -1}, s.value)
+	}
+}
+
+// definedName reads a name and the texts in its formula ([MS-XLS] 2.4.150).
+func (b *xlsBook) definedName(r *records) {
+	const head, builtin = 14, 0x20
+	if len(r.body) < head {
+		b.broken(-1, 0)
+		return
+	}
+	if binary.LittleEndian.Uint16(r.body)&builtin != 0 {
+		return
+	}
+	size := int(binary.LittleEndian.Uint16(r.body[4:]))
+	c := r.cursor(head)
+	c.charset = b.charset
+	b.text = c.sized(b.text[:0], int(r.body[3]))
+	if strings.HasPrefix(string(b.text), "_xlnm.") {
+		return
+	}
+	b.facts.DefinedNames++
+	place := table.Text{Kind: "defined-name", Place: b.place, Sheet: -1, Column: -1}
+	if wordy(b.text) {
+		b.putAside(place, b.text)
+	}
+	code := c.take(size)
+	formulaTexts(code, c.rest, b.charset, func(literal []byte) {
+		if wordy(literal) {
+			b.putAside(place, literal)
+		}
+	})
+}
+
+// external reads the path of another workbook and the values of it that are
+// kept ([MS-XLS] 2.4.271, 2.4.47).
+func (b *xlsBook) external(r *records, c *cursor) {
+	const self, addIn = 0x0401, 0x3a01
+	switch {
+	case r.id == recSupBook:
+		sheets := c.u16()
+		n := c.u16()
+		if n == self || n == addIn {
+			return
+		}
+		b.facts.ExternalLinks++
+		b.linked(c.sized(b.text[:0], n))
+		for range sheets {
+			if c.spoiled {
+				return
+			}
+			b.linked(c.text(b.text[:0]))
+		}
+	case r.id == recExternSheet && b.charset != nil:
+		const otherBook = 0x01
+		n := c.u8()
+		if kind := c.u8(); kind == otherBook {
+			b.facts.ExternalLinks++
+			b.linked(c.bytes(b.text[:0], n))
+		}
+	case r.id == recExternName:
+		b.searchRecord(r, -1)
+	case r.id == recCRN:
+		b.cachedCells(c)
+	}
+}
+
+// linked keeps a text of an external link. Its path is encoded with control
+// characters.
+func (b *xlsBook) linked(text []byte) {
+	b.text = text
+	for i, ch := range text {
+		if ch < ' ' {
+			text[i] = '/'
+		}
+	}
+	if wordy(text) {
+		b.putAside(table.Text{Kind: "external-link", Place: b.place, Sheet: -1, Column: -1}, text)
+	}
+}
+
+// cachedCells reads a row of values kept of another workbook.
+func (b *xlsBook) cachedCells(c *cursor) {
+	last, first := c.u8(), c.u8()
+	c.skip(2)
+	for ; first <= last && !c.spoiled; first++ {
+		switch c.u8() {
+		case 1:
+			if text, ok := appendFloat(b.text[:0], math.Float64frombits(c.u64())); ok && len(text) > 1 {
+				b.putAside(table.Text{Kind: "external-link", Place: b.place, Sheet: -1, Column: -1}, text)
+			}
+		case 2:
+			b.linked(c.text(b.text[:0]))
+		default:
+			c.skip(8)
+		}
+	}
+}
+
+// person reads the name of a user who saved or reserved the workbook, a text
+// filled up with spaces ([MS-XLS] 2.4.349, 2.4.118).
+func (b *xlsBook) person(c *cursor) {
+	if b.charset == nil {
+		b.text = c.text(b.text[:0])
+	} else {
+		b.text = c.short(b.text[:0])
+	}
+	name := trimSpace(b.text)
+	if app := writers[string(name)]; app != "" {
+		b.facts.Application = app
+		return
+	}
+	if c.spoiled || programName(string(name)) || !wordy(name) {
+		return
+	}
+	b.facts.LastModifiedBy = true
+	b.putAside(table.Text{Kind: "person", Place: b.place, Sheet: -1, Column: -1, Label: "author"}, name)
+}
+
+// writers are programs by the user name they write into workbooks.
+var writers = map[string]string{"Calc": "libreoffice", "Sh33tJS": "sheetjs", "None": "xlwt", "java": "poi", "POI": "poi", "PHPExcel": "phpspreadsheet"}
+
+// kindOfRecord is the location class of records that are searched for texts.
+var kindOfRecord = map[uint16]string{
+	recNameComment: "defined-name", recDConRef: "pivot-cache", recDConName: "pivot-cache", recDBOrParam: "connection", recQueryTable: "connection",
+	recWebQuery: "connection", recTextQuery: "connection", recUserBookView: "person", recExternName: "external-link",
+	recValidation: "data-validation", recFormatCondition: "conditional-format", recScenario: "scenario", recPrinter: "printer-settings",
+	recFeature: "protected-range", recList: "table",
+}
+
+// searchRecord gives the texts of a record whose layout is not read.
+func (b *xlsBook) searchRecord(r *records, sheet int) {
+	b.searchBytes(table.Text{Kind: kindOfRecord[r.id], Place: b.place, Sheet: sheet, Column: -1}, r.body)
+}
+
+func (b *xlsBook) searchBytes(t table.Text, data []byte) {
+	searchStrings(data, func(text []byte) { b.putAside(t, text) })
+}
+
+// searchStrings finds runs of printable characters, of one byte and of two.
+func searchStrings(data []byte, emit func([]byte)) {
+	narrow := stringRun{emit: emit}
+	for _, c := range data {
+		narrow.add(latinRune(c))
+	}
+	narrow.end()
+	searchWide(data, emit)
+}
+
+// searchWide finds runs of printable characters of two bytes, beginning at an
+// even or an odd place.
+func searchWide(data []byte, emit func([]byte)) {
+	even, odd := stringRun{emit: emit}, stringRun{emit: emit}
+	for i := 1; i < len(data); i++ {
+		wide := rune(data[i-1]) | rune(data[i])<<8
+		if i&1 == 1 {
+			even.add(wide)
+		} else {
+			odd.add(wide)
+		}
+	}
+	even.end()
+	odd.end()
+}
+
+// latinRune takes a byte as the character a compressed string stores in it.
+func latinRune(c byte) rune {
+	if c >= 0x7f && c < 0xc0 {
+		return 0 // signs that binary data has more often than words
+	}
+	return rune(c)
+}
