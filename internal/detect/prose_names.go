@@ -331,7 +331,7 @@ func notAName(word []byte) bool {
 	switch string(word) {
 	case "le", "la", "les", "un", "une", "tresorier", "tresoriere", "president", "presidente", "secretaire", "maire", "directeur", "directrice", "il", "elle", "je", "nous", "vous", "ils", "mail", "tel", "adjoint", "propre", "tout", "the", "merci", "ok",
 		"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "noel", "paques", "toussaint",
-		"caf", "msa", "cpam", "ras", "cgt", "cfdt", "iban", "rib", "sepa", "pass", "sport", "culture", "voir", "non", "oui", "cp", "club", "asso", "cheque", "licence", "email", "sms", "whatsapp", "facebook", "insta":
+		"caf", "msa", "cpam", "ras", "jehovah", "dieu", "cgt", "cfdt", "iban", "rib", "sepa", "pass", "sport", "culture", "voir", "non", "oui", "cp", "club", "asso", "cheque", "licence", "email", "sms", "whatsapp", "facebook", "insta":
 		return true
 	}
 	return false

@@ -39,6 +39,16 @@ const (
 	hard
 )
 
+// Roles that the judging gives to classes of prose.common.txt.
+const (
+	filler uint8 = 1 << iota
+	denies
+	through
+	nothing
+	maybe
+	preposition
+)
+
 // Kinds of section.
 const (
 	reveals uint8 = iota
@@ -67,12 +77,13 @@ type Prose struct {
 	gap      []int32   // by node: where .. leads, 0 for nowhere
 	entries  []entry
 	nClasses int32
-	inEdges  []bool     // by class: stands in a pattern or is asked for by the judging
+	inEdges  []bool     // by class: stands in a pattern, not in conditions alone
 	fromRoot [2][]int32 // by atom, by class: the node that a pattern's first word leads to
 	named    map[string]int32
 	typos    typoTable
 
-	filler, not, through, nothing, except, maybe, preposition int32 // classes that the judging needs
+	roles  []uint8 // by class: the part it plays in the judging
+	except int32   // class of words that take a denial back
 }
 
 var loadProse = sync.OnceValue(buildProse)

@@ -277,13 +277,18 @@ func classAtom(class int32) int32 { return -1 - class }
 
 // finish looks up the classes that the judging itself uses.
 func (p *Prose) finish() {
-	for name, class := range map[string]*int32{"filler": &p.filler, "not": &p.not, "through": &p.through,
-		"nothing": &p.nothing, "except": &p.except, "maybe": &p.maybe, "preposition": &p.preposition} {
+	class := func(name string) int32 {
 		id, ok := p.named[name]
 		if !ok {
 			panic("prose lexicon: no class " + name)
 		}
-		*class = id
+		return id
+	}
+	p.except = class("except")
+	p.roles = make([]uint8, p.nClasses)
+	for name, role := range map[string]uint8{"filler": filler, "not": denies, "through": through,
+		"nothing": nothing, "maybe": maybe, "preposition": preposition} {
+		p.roles[class(name)] = role
 	}
 	p.named = nil
 	p.typos.index()
@@ -294,9 +299,6 @@ func (p *Prose) finish() {
 // matter beside conditions, and the first steps of all patterns, by number.
 func (p *Prose) shorten() {
 	p.inEdges = make([]bool, p.nClasses)
-	for _, class := range [...]int32{p.filler, p.not, p.through, p.nothing, p.except, p.maybe, p.preposition} {
-		p.inEdges[class] = true
-	}
 	p.fromRoot = [2][]int32{make([]int32, p.atoms.next+1), make([]int32, p.nClasses)}
 	for i, key := range p.edges.keys {
 		if key == 0 {

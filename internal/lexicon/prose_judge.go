@@ -12,7 +12,9 @@ type Judge struct {
 	negated []bool // by word: stands in a match that was denied
 	taken   []bool // by word: stands in a [none] pattern
 	add     func(atom int32)
-	any     bool // a word of some pattern stands in the text
+	roles   []uint8 // by word: which helping classes it belongs to
+	role    uint8   // of the word at hand
+	any     bool    // a word of some pattern stands in the text
 }
 
 type match struct {
@@ -50,10 +52,11 @@ func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 
 // read finds the atoms of every word and the classes that occur.
 func (j *Judge) read() {
-	j.atoms, j.from, j.any = j.atoms[:0], j.from[:0], false
+	j.atoms, j.from, j.roles, j.any = j.atoms[:0], j.from[:0], j.roles[:0], false
 	clear(j.classes)
 	for i := range j.words.List {
 		start := len(j.atoms)
+		j.role = 0
 		j.from = append(j.from, int32(start))
 		word := j.words.Word(i)
 		j.lexicon.atoms.find(word, j.add)
@@ -65,6 +68,7 @@ func (j *Judge) read() {
 		if j.words.List[i].Flags&HasDigit != 0 {
 			j.atoms = append(j.atoms, number)
 		}
+		j.roles = append(j.roles, j.role)
 	}
 	j.from = append(j.from, int32(len(j.atoms)))
 }
@@ -77,6 +81,7 @@ func (j *Judge) addAtom(atom int32) {
 	}
 	for _, class := range j.lexicon.classes[atom] {
 		j.classes[class>>6] |= 1 << (class & 63)
+		j.role |= j.lexicon.roles[class]
 		if j.lexicon.inEdges[class] {
 			j.atoms = append(j.atoms, classAtom(class))
 			j.any = true
@@ -86,15 +91,8 @@ func (j *Judge) addAtom(atom int32) {
 
 func (j *Judge) occurs(class int32) bool { return j.classes[class>>6]&(1<<(class&63)) != 0 }
 
-// isIn reports whether the i-th word belongs to the class.
-func (j *Judge) isIn(i int, class int32) bool {
-	for _, a := range j.atoms[j.from[i]:j.from[i+1]] {
-		if a == classAtom(class) {
-			return true
-		}
-	}
-	return false
-}
+// isIn reports whether the i-th word belongs to a helping class.
+func (j *Judge) isIn(i int, role uint8) bool { return j.roles[i]&role != 0 }
 
 // match finds every pattern in the text.
 func (j *Judge) match() {
@@ -129,7 +127,7 @@ func (j *Judge) walk(node int32, start, i int) {
 			j.step(next, start, k)
 		}
 	}
-	for k := i; k < i+2 && k+1 < len(j.words.List) && j.isIn(k, j.lexicon.filler); k++ {
+	for k := i; k < i+2 && k+1 < len(j.words.List) && j.isIn(k, filler); k++ {
 		if j.words.List[k].Flags&Clause != 0 || j.words.List[k+1].Flags&Clause != 0 {
 			break
 		}
@@ -202,20 +200,21 @@ func (j *Judge) holds(e *entry) bool {
 
 // denied looks right before and right behind a match for a word that denies it:
 // "pas d'allergie", "ni asthme", "allergies : néant". What stands between may
-// only be small words, or what was denied itself ("pas d'asthme ni d'allergie").
+// only be small words, or what was denied itself ("pas d'asthme ni d'allergie"). Right
+// behind a comma a new statement may start: "pas d'asthme, diabète" denies one.
 func (j *Judge) denied(m match) bool {
-	if j.occurs(j.lexicon.except) || j.isIn(int(m.from), j.lexicon.preposition) {
+	if j.occurs(j.lexicon.except) || j.isIn(int(m.from), preposition) {
 		return false
 	}
 	list := j.words.List
 	for i, steps := int(m.from)-1, 0; i >= 0 && steps < 6; i, steps = i-1, steps+1 {
-		if list[i+1].Flags&Clause != 0 || list[i+1].Flags&Comma != 0 && !j.negated[i] {
+		if list[i+1].Flags&Clause != 0 || list[i+1].Flags&Comma != 0 && (i+1 == int(m.from) || !j.negated[i]) {
 			break
 		}
-		if j.isIn(i, j.lexicon.not) {
+		if j.isIn(i, denies) {
 			return true
 		}
-		if !j.negated[i] && !j.isIn(i, j.lexicon.through) && !j.isIn(i, j.lexicon.filler) {
+		if !j.negated[i] && !j.isIn(i, through) && !j.isIn(i, filler) {
 			break
 		}
 	}
@@ -223,10 +222,10 @@ func (j *Judge) denied(m match) bool {
 		if list[i].Flags&Comma != 0 {
 			break
 		}
-		if j.isIn(i, j.lexicon.nothing) {
+		if j.isIn(i, nothing) {
 			return i+1 == len(list) || list[i+1].Flags&(Clause|Comma) != 0 || list[i].Flags&Clause != 0 || steps == 0
 		}
-		if !j.isIn(i, j.lexicon.through) {
+		if !j.isIn(i, through) {
 			break
 		}
 	}
@@ -244,10 +243,10 @@ func (j *Judge) supposed(m match) bool {
 		if list[i+1].Flags&(Clause|Comma) != 0 {
 			return false
 		}
-		if j.isIn(i, j.lexicon.maybe) {
+		if j.isIn(i, maybe) {
 			return true
 		}
-		if !j.isIn(i, j.lexicon.filler) {
+		if !j.isIn(i, filler) {
 			return false
 		}
 	}

@@ -1,14 +1,71 @@
 package lexicon
 
 import (
+	"slices"
 	"testing"
-	"time"
 )
 
+// judged returns the signals of a text, strong ones with a "!".
+func judged(j *Judge, text string) []string {
+	var w Words
+	w.Split([]byte(text))
+	var got []string
+	j.Signals(&w, func(id string, strong bool) {
+		if strong {
+			id += "!"
+		}
+		got = append(got, id)
+	})
+	return got
+}
+
 func TestProseBuilds(t *testing.T) {
-	start := time.Now()
 	p := buildProse()
-	t.Logf("%d entries, %d nodes, %d atoms, %d classes, %d edges in %v", len(p.entries), len(p.ends), p.atoms.next, p.nClasses, p.edges.count, time.Since(start))
+	if len(p.entries) < 2000 || p.nClasses == 0 {
+		t.Fatalf("%d entries", len(p.entries))
+	}
+	t.Logf("%d entries, %d nodes, %d atoms, %d classes", len(p.entries), len(p.ends), p.atoms.next, p.nClasses)
+}
+
+// TestProseDenials: what denies, supposes or takes away, and what does not.
+func TestProseDenials(t *testing.T) {
+	j := NewJudge(SensitiveWords())
+	for text, want := range map[string][]string{
+		"asthme":                              {"health!"},
+		"pas d'asthme":                        nil,
+		"ni asthme ni diabète":                nil,
+		"asthme : non":                        nil,
+		"pas d'asthme, d'allergie":            nil,
+		"pas d'asthme, diabète":               {"health!"},
+		"aucun asthme sauf l'été":             {"health!"},
+		"si asthme, appeler":                  {"health"},
+		"ne mange pas pendant le ramadan":     {"diet!", "religion!"},
+		"cancer, verseau : signe du zodiaque": nil,
+		"commission handicap":                 nil,
+		"keine Allergien":                     nil,
+		"no allergies":                        nil,
+		"sin alergias":                        nil,
+		"geen allergie":                       nil,
+		"nessuna allergia":                    nil,
+		"sem alergias":                        nil,
+		"Erdnussallergie":                     {"health!"},
+	} {
+		if got := judged(j, text); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestTypos(t *testing.T) {
+	table := &SensitiveWords().typos
+	for text, want := range map[string]string{
+		"alergie": "allergie", "allregie": "allergie", "allergiee": "allergies", "allerxie": "allergie",
+		"epilespie": "epilepsie", "artistique": "", "energie": "", "elegie": "", "allergologue": "", "asthme": "",
+	} {
+		if got := string(table.nearest([]byte(text))); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
 }
 
 func BenchmarkBuildProse(b *testing.B) {
