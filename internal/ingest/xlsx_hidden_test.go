@@ -238,6 +238,26 @@ func TestXLSXEmbeddedDocuments(t *testing.T) {
 	wantProblems(t, got, "embedded-not-read")
 }
 
+func TestXLSXApplication(t *testing.T) {
+	tests := []struct {
+		want  string
+		parts []member
+	}{
+		{"", nil},
+		{"google-sheets", []member{{"xl/theme/theme1.xml", `<a:theme name="Sheets"><a:themeElements><a:clrScheme name="Sheets"/></a:themeElements></a:theme>`}}},
+		{"libreoffice", []member{{"docProps/app.xml", `<Properties><Application>LibreOffice/7.4.7.2$Linux_X86_64</Application></Properties>`}}},
+		{"excel", []member{{"docProps/app.xml", `<Properties><Application>Microsoft Macintosh Excel</Application></Properties>`}}},
+		{"openpyxl", []member{{"docProps/app.xml", `<Properties><Application>Microsoft Excel</Application></Properties>`}, {"docProps/core.xml", `<coreProperties><creator>openpyxl</creator></coreProperties>`}}},
+		{"", []member{{"docProps/app.xml", `<Properties><Application>Logiciel de Jean Dupont</Application></Properties>`}}},
+	}
+	for _, test := range tests {
+		got := mustRead(t, zipped(t, workbookParts(sheetXML(`<row r="1"><c r="A1"><v>1</v></c></row>`), test.parts...)...))
+		if got.facts.Application != test.want || got.facts.Author {
+			t.Errorf("application %q, want %q; author %v", got.facts.Application, test.want, got.facts.Author)
+		}
+	}
+}
+
 // TestXLSXCleanBook: a workbook nobody hid anything in shows no text that could
 // be taken for a person's.
 func TestXLSXCleanBook(t *testing.T) {

@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"bytes"
+	"context"
+	"io"
 	"strings"
 
 	"egide/internal/table"
@@ -89,6 +92,26 @@ var applications = []struct{ has, name string }{
 	{"phpspreadsheet", "phpspreadsheet"}, {"phpexcel", "phpspreadsheet"}, {"spreadsheet gear", "spreadsheetgear"}, {"epplus", "epplus"},
 	{"closedxml", "closedxml"}, {"aspose", "aspose"}, {"google", "google-sheets"}, {"numbers", "numbers"}, {"xlsxwriter", "xlsxwriter"},
 	{"calligra", "calligra"}, {"gnumeric", "gnumeric"}, {"softmaker", "planmaker"}, {"planmaker", "planmaker"}, {"excel", "excel"},
+}
+
+// googleTheme reports whether the colour theme is the one Google Sheets writes:
+// its workbooks have no properties that would name the program.
+func (b *xlsxBook) googleTheme(ctx context.Context) bool {
+	p := b.related("theme")
+	if p == nil {
+		p = b.zip.part("xl/theme/theme1.xml")
+	}
+	if p == nil {
+		return false
+	}
+	src, err := b.zip.open(ctx, p)
+	if err != nil {
+		return false
+	}
+	defer src.Close()
+	var head [1024]byte
+	n, _ := io.ReadFull(src, head[:])
+	return bytes.Contains(head[:n], []byte(`<a:clrScheme name="Sheets"`))
 }
 
 // applicationName recognises a program, "" when it is not on the list.

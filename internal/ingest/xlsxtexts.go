@@ -54,6 +54,9 @@ func (b *xlsxBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 		}
 	}
 	run.outside()
+	if b.facts.Application == "" && b.googleTheme(inner) {
+		b.facts.Application = "google-sheets"
+	}
 	if run.err != nil {
 		return run.err
 	}
