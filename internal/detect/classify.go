@@ -173,7 +173,7 @@ func (t *tableReader) penalties(c *column, s *scores) {
 			s.add("status", 2.5, inventory.Evidence{Code: "ticks", Share: round(yesNo, 2)})
 		}
 	case c.noDigits*10 >= c.filled*9 && c.filled >= 3:
-		for _, category := range [...]string{"phone", "iban", "nir", "postal_code", "membership_number", "licence_number", "card_number", "vehicle_plate", "payment_amount", "passport", "family_quotient"} {
+		for _, category := range [...]string{"phone", "iban", "nir", "postal_code", "membership_number", "licence_number", "card_number", "vehicle_plate", "payment_amount", "passport"} {
 			s.weight[category] -= 6
 		}
 	case c.share(isNumber) >= 0.9 && dates < 0.5:

@@ -29,8 +29,10 @@ func (t *tableReader) result(aboutPeople bool) (inventory.Table, []inventory.Cel
 		}
 		col := t.columnResult(c, t.class[i], aboutPeople)
 		out.Columns = append(out.Columns, col)
-		if aboutPeople {
-			cells = append(cells, t.cellsOf(c, col)...)
+		for _, cell := range t.cellsOf(c, col) {
+			if aboutPeople || aboutSomebody(cell) {
+				cells = append(cells, cell)
+			}
 		}
 	}
 	return out, cells
@@ -211,6 +213,24 @@ func (t *tableReader) cellsOf(c *column, col inventory.Column) []inventory.Cell 
 		out = out[:t.run.limit]
 	}
 	return out
+}
+
+// aboutSomebody reports whether a cell of a list of things speaks of a person
+// all the same: a number that only people have, or a name with a way to reach
+// whom it names.
+func aboutSomebody(cell inventory.Cell) bool {
+	name, reach := false, false
+	for _, f := range cell.Found {
+		switch f {
+		case "nir", "card_number":
+			return true
+		case "full_name", "last_name", "first_name":
+			name = true
+		case "phone", "email", "iban", "postal_address":
+			reach = true
+		}
+	}
+	return name && reach
 }
 
 // byChance reports whether so many matches are to be expected among numbers of

@@ -106,7 +106,7 @@ func (t *tableReader) goOn() {
 	topic := -1
 	for i := range t.class {
 		c := &t.class[i]
-		if i > 0 && topic >= 0 && i-topic <= 3 && followsOn(t.columns[i].header, i == topic+1) && !sensitiveCategory(c.category) {
+		if i > 0 && topic >= 0 && i-topic <= 3 && followsOn(t.columns[i].header, i == topic+1 && t.class[topic].category == "disability") && !sensitiveCategory(c.category) {
 			c.category, c.kind = t.class[topic].category, t.class[topic].kind
 			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: c.category})
 			c.basis, c.confidence = "header", 0.7
@@ -115,7 +115,19 @@ func (t *tableReader) goOn() {
 		if sensitiveCategory(c.category) {
 			topic = i
 		}
+		if i > 0 && c.kind != "assoc.season" && c.category == "membership_date" && documentCategory(t.class[i-1].category) {
+			c.category, c.kind = "event_date", "" // when a document ends says nothing of the membership
+			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: t.class[i-1].category})
+		}
 	}
+}
+
+func documentCategory(category string) bool {
+	switch category {
+	case "passport", "national_id", "driving_licence":
+		return true
+	}
+	return false
 }
 
 // atWork turns the company of a person into the employer where the list speaks
