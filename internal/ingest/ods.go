@@ -178,7 +178,7 @@ func (b *odsBook) survey(ctx context.Context) {
 			switch name := string(x.name); {
 			case name == "table" && path.at(len(path.names)-2) == "spreadsheet":
 				b.addSheet(x, hidden)
-				skipElement(x)
+				x.skipInside()
 				return
 			case name == "style" && path.in("automatic-styles"):
 				styleName = x.attrString("name")

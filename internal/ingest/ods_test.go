@@ -218,6 +218,7 @@ func TestODSDamage(t *testing.T) {
 		{"cut after the table", strings.SplitAfter(sound, "</table:table>")[0], "truncated", both},
 		{"document type", strings.Replace(sound, "<office:document-content", `<!DOCTYPE a [<!ENTITY b "c">]><office:document-content`, 1), "doctype", both},
 		{"column XFE", odsContent("", odsTable("a", ada+odsRow(odsText("Bea"), `<table:table-cell table:number-columns-repeated="16383"/>`, odsText("lost")))), "too-many-columns", both},
+		{"end tag in an attribute", odsContent("", odsTable("a", ada+odsRow(odsText("Bea")+`<table:x a="</table:table>"/>`))), "broken-xml", both},
 		{"too deep", odsContent("", odsTable("a", ada+strings.Repeat("<a>", 300))), "too-deep", first},
 	}
 	for _, test := range tests {
@@ -228,6 +229,20 @@ func TestODSDamage(t *testing.T) {
 				t.Errorf("problems %q, want %q", got.problems, test.problem)
 			}
 		})
+	}
+}
+
+// TestODSSheetsAreAllSeen: words of an end tag where they are none neither hide
+// a sheet nor cut one.
+func TestODSSheetsAreAllSeen(t *testing.T) {
+	for _, odd := range []string{"<!-- </table:table> -->", "<![CDATA[</table:table>]]>", "<table:tables/>"} {
+		content := odsContent("", odsTable("a", odsRow(odsText("Ada"+odd))+odsRow(odsText("Bea")))+odsTable("b", odsRow(odsText("Cleo"))))
+		content = strings.Replace(content, "</table:table><table:table ", "</table:table\n><table:table/><table:table ", 1)
+		got := mustReadODS(t, odsZip(t, content))
+		text := strings.Join(got.cells, " ")
+		if len(got.sheets) < 3 || !strings.Contains(text, "0!A1=Ada") || !strings.Contains(text, "0!A2=Bea") || !strings.Contains(text, "2!A1=Cleo") {
+			t.Errorf("%s: %q in %d sheets", odd, got.cells, len(got.sheets))
+		}
 	}
 }
 

@@ -70,9 +70,18 @@ func skipElement(x *xmlReader) {
 	}
 }
 
-// drain reads what follows the last sheet, so that an end too early is seen.
+// drain reads what follows the last sheet, so that an end too early is seen, and
+// a sheet that the survey did not.
 func (s *odsStream) drain(index int) {
-	for s.x.next() != xmlEOF {
+	for kind := s.x.next(); kind != xmlEOF; kind = s.x.next() {
+		if kind != xmlStart {
+			continue
+		}
+		s.path.cut(s.x.depth - 1)
+		s.path.push(s.x.name)
+		if string(s.x.name) == "table" && s.path.at(s.x.depth-2) == "spreadsheet" {
+			s.book.problem(table.Problem{Code: "missing-part", Sheet: -1, Place: s.book.place})
+		}
 	}
 	s.book.noteXML(s.x, s.book.place, index, 0)
 }
@@ -127,7 +136,6 @@ func (s *odsScan) run() error {
 	for depth := s.x.depth; s.x.depth >= depth && s.fnErr == nil; {
 		kind := s.x.next()
 		if kind == xmlEOF {
-			s.flush()
 			s.book.noteXML(s.x, s.book.place, s.index, s.number)
 			break
 		}
@@ -137,6 +145,7 @@ func (s *odsScan) run() error {
 			s.x.flaw = ""
 		}
 	}
+	s.flush() // a row that damage left open
 	s.conclude()
 	return s.fnErr
 }

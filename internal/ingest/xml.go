@@ -37,6 +37,7 @@ type xmlReader struct {
 	maxDepth int
 
 	name     []byte    // of the start or end tag
+	full     []byte    // the name of the start tag with its prefix
 	attrs    []xmlAttr // of the start tag
 	text     []byte    // of text, CDATA, comment
 	depth    int       // elements open after this token

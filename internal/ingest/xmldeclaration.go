@@ -74,6 +74,37 @@ func (x *xmlReader) skipTo(mark []byte) xmlKind {
 	}
 }
 
+// skipInside leaves out the content of the element just opened, up to the next
+// end tag of its name, without looking at it: for a first pass over what a
+// second one reads. It may stop early (the words of an end tag in a comment, an
+// element of the same name inside), never late.
+func (x *xmlReader) skipInside() {
+	if x.selfEnd {
+		return
+	}
+	mark := append([]byte("</"), x.full...)
+	for {
+		b := x.buf[x.pos:x.end]
+		j := bytes.Index(b, mark)
+		if after := j + len(mark); j >= 0 && after < len(b) {
+			if nameEnd[b[after]] {
+				x.pos += j
+				return
+			}
+			x.pos += after
+			continue
+		}
+		if j < 0 {
+			j = max(0, len(b)-len(mark)+1)
+		}
+		x.pos += j
+		if !x.more() {
+			x.pos = x.end
+			return
+		}
+	}
+}
+
 // skipDoctype leaves out a document type and its internal subset. No entity of
 // it is ever known, so none is expanded.
 func (x *xmlReader) skipDoctype() xmlKind {

@@ -41,7 +41,7 @@ func (x *xmlReader) parseStart(b []byte) (int, tagState) {
 	case i == 1 || colon == i-1:
 		return 0, tagBroken
 	}
-	x.name = b[1:i]
+	x.name, x.full = b[1:i], b[1:i]
 	if colon > 0 {
 		x.name = b[colon+1 : i]
 	}
