@@ -46,12 +46,12 @@ func round(x float64, digits int) float64 {
 // The weights, in log-odds. They were set on lists made for the purpose and are
 // kept where the tests of this package still pass.
 const (
-	headerUnit  = 3.0 // for each word of the header that speaks
-	headerMost  = 8.0
-	plainPrior  = 1.5 // of "not personal"
-	fewValues   = 4   // cells under which values say less
-	leastShare  = 0.3 // of the cells, for a recogniser to count
-	sharedNoise = 0.5
+	headerUnit = 3.0 // for each word of the header that speaks
+	headerMost = 8.0
+	roleAlone  = 5.0 // of a header that only says whose datum it is
+	plainPrior = 1.5 // of "not personal"
+	fewValues  = 4   // cells under which values say less
+	leastShare = 0.3 // of the cells, for a recogniser to count
 )
 
 // classify decides every column of the table from what is known so far.
@@ -91,6 +91,15 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 		}
 		s.add(sense.Category, math.Min(w, headerMost), inventory.Evidence{Code: "header", Word: sense.Word, Lang: sense.Lang})
 	}
+	if best.Score < 1 {
+		// "Mère", "En cas d'urgence": the role is all the header says
+		switch {
+		case c.words.Roles&lexicon.Emergency != 0:
+			s.add("emergency_contact", roleAlone, inventory.Evidence{Code: "role-emergency"})
+		case c.words.Roles&lexicon.Guardian != 0:
+			s.add("guardian_contact", roleAlone, inventory.Evidence{Code: "role-guardian"})
+		}
+	}
 	if c.words.Counted && c.filled > 0 {
 		w := 3.0
 		if c.share(isNumber) >= 0.9 {
@@ -117,8 +126,7 @@ func (t *tableReader) scoreRecognizers(c *column, s *scores) {
 		}
 	}
 	for i, rec := range t.run.judge.recs {
-		n := int(c.recs[i])
-		share := float64(n) / float64(c.filled)
+		share := c.recShare(i)
 		if share < leastShare {
 			continue
 		}
@@ -153,7 +161,7 @@ var misfits = [...]string{"last_name", "first_name", "full_name", "birth_name", 
 // amounts, numbers are no names.
 func (t *tableReader) penalties(c *column, s *scores) {
 	n := float64(c.filled)
-	yesNo, dates := float64(c.recs[t.run.judge.yesNo])/n, float64(c.dates.count)/n
+	yesNo, dates := c.recShare(t.run.judge.yesNo), float64(c.dates.count)/n
 	few := c.distinct.exact() > 0 && c.distinct.exact() <= 4
 	switch {
 	case yesNo >= 0.9 && few:
@@ -353,7 +361,7 @@ func basis(evidence []inventory.Evidence) string {
 	header, values := false, false
 	for _, e := range evidence {
 		switch e.Code {
-		case "header":
+		case "header", "role-guardian", "role-emergency":
 			header = true
 		case "values", "list", "names", "prose":
 			values = true

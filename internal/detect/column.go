@@ -143,22 +143,33 @@ const learned = 256
 const sampleMask = 31
 
 // judge gives the verdict on a cell. A column of more than 256 different values
-// has shown what it is: further cells are asked for that, and one in 32,
-// chosen by its value and not by its place, for everything.
+// has shown what it is: one cell in 32, chosen by its value and not by its
+// place, is asked for everything further on, and all of them for the sure
+// identifiers that would stand in the wrong column and, among dates, for the day.
 func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
 	if c.mode == proseEvery || c.filled < learned || c.distinct.ranks == nil || hash>>32&sampleMask == 0 {
 		c.looked++
 		return j.of(text, hash)
 	}
 	if c.narrow == nil {
-		c.narrow = &narrow{mask: j.wanted}
+		c.narrow = &narrow{}
 		for i, n := range c.recs {
-			if 10*int(n) >= 3*c.filled {
+			often := 10*int(n) >= 3*c.filled
+			if j.wanted.has(i) && !often || i == j.date && often {
 				c.narrow.mask.add(i)
 			}
 		}
 	}
 	return j.glance(text, c.narrow)
+}
+
+// recShare is the share of the cells that recogniser i takes.
+func (c *column) recShare(i int) float64 {
+	n := c.filled
+	if c.narrow != nil && !c.narrow.mask.has(i) {
+		n = c.looked
+	}
+	return float64(c.recs[i]) / float64(max(n, 1))
 }
 
 func (c *column) countFlags(f flag) {

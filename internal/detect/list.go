@@ -98,7 +98,7 @@ func (t *tableReader) officeFactor(category string, c *column) float64 {
 		return 1
 	}
 	for i, rec := range t.run.judge.recs {
-		if rec.ID == "email-organisation" && 2*int(c.recs[i]) > c.filled {
+		if rec.ID == "email-organisation" && c.recShare(i) > 0.5 {
 			return 0
 		}
 	}

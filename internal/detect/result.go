@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"egide/internal/inventory"
-	"egide/internal/lexicon"
 	"egide/internal/loc"
 	"egide/internal/taxonomy"
 )
@@ -29,7 +28,7 @@ func (t *tableReader) result(aboutPeople bool) (inventory.Table, []inventory.Cel
 		}
 		col := t.columnResult(c, t.class[i], aboutPeople)
 		out.Columns = append(out.Columns, col)
-		for _, cell := range t.cellsOf(c, col) {
+		for _, cell := range t.cellsOf(c, t.class[i].category) {
 			if aboutPeople || aboutSomebody(cell) {
 				cells = append(cells, cell)
 			}
@@ -187,24 +186,24 @@ func counts(m map[string]int) []inventory.Count {
 }
 
 // cellsOf lists the cells that hold more than their column says.
-func (t *tableReader) cellsOf(c *column, col inventory.Column) []inventory.Cell {
+func (t *tableReader) cellsOf(c *column, category string) []inventory.Cell {
 	var out []inventory.Cell
 	byRow := map[int]bool{}
 	for _, cell := range c.cells {
-		if cell = beyond(cell, col.Category, c.words.Roles); len(cell.Found)+len(cell.Reveals)+len(cell.Perhaps) > 0 {
+		if cell = beyond(cell, category); len(cell.Found)+len(cell.Reveals)+len(cell.Perhaps) > 0 {
 			out = append(out, cell)
 			byRow[cell.Row] = true
 		}
 	}
 	for rec, p := range c.whole {
-		category := t.run.judge.recs[rec].Category
-		if 5*p.count > c.filled && c.filled > 4 && col.Category != "free_text_comment" || fits(category, col.Category) || t.byChance(c, rec, p.count) {
+		found := t.run.judge.recs[rec].Category
+		if c.recShare(rec) > 0.2 && c.filled > 4 && category != "free_text_comment" || fits(found, category) || t.byChance(c, rec, p.count) {
 			continue
 		}
 		for _, row := range p.rows {
 			if !byRow[int(row)] {
 				byRow[int(row)] = true
-				out = append(out, inventory.Cell{Row: int(row), Column: c.at, Kind: "cell", Found: []string{category}, Reveals: []string{}, Perhaps: []string{}})
+				out = append(out, inventory.Cell{Row: int(row), Column: c.at, Kind: "cell", Found: []string{found}, Reveals: []string{}, Perhaps: []string{}})
 			}
 		}
 	}
@@ -247,7 +246,7 @@ func (t *tableReader) byChance(c *column, rec, hits int) bool {
 }
 
 // beyond takes from a cell what is only its column's own category.
-func beyond(cell inventory.Cell, category string, roles lexicon.Role) inventory.Cell {
+func beyond(cell inventory.Cell, category string) inventory.Cell {
 	if category == "free_text_comment" {
 		return cell
 	}
