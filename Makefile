@@ -81,7 +81,7 @@ bench: build ## start-up, memory and ratios against floor programs, paired in on
 	@$(GO) run ./testdata/bench -egide $(EGIDE)
 
 quality: build ## detection figures on the project's own labelled lists (and on CORPUS, when given)
-	@$(GO) test -count=1 -run Quality -v ./cmd/egide ./internal/detect ./internal/lexicon | grep -v '^=== \|^--- \|^PASS\|^ok'
+	@$(GO) test -count=1 -run 'Quality|ProseFigures|ProseSpans' -v ./cmd/egide ./internal/detect | grep -v '^=== \|^--- \|^PASS\|^ok'
 	@if [ -n "$(CORPUS)" ]; then \
 		echo "== development figures: lists"; python3 $(CORPUS)/evaluate.py lists --bin $(EGIDE); \
 		echo "== development figures: headers"; python3 $(CORPUS)/evaluate.py headers --bin $(EGIDE); fi

@@ -187,8 +187,12 @@ func newAction(rules map[string]*finding.Rule, cluster []finding.Finding, p *pla
 		}
 		action.Places = append(action.Places, f.Places...)
 		// The same members stand in many files of one association: the largest
-		// number is what is surely concerned, a sum could exceed the club.
-		action.People = max(action.People, f.People)
+		// number is what is surely concerned, a sum could exceed the club. Only
+		// what makes the action as urgent as it is counts: a remark on one person
+		// does not concern all who have a free column beside them.
+		if f.Urgency == lead.Urgency {
+			action.People = max(action.People, f.People)
+		}
 	}
 	action.Places = p.merge(action.Places)
 	slices.Sort(action.Keys)

@@ -46,6 +46,20 @@ func TestOneRuleInSeveralFilesIsOneAction(t *testing.T) {
 	}
 }
 
+// A remark on one person, in a free column that all have: one is concerned now.
+func TestPeopleOfAnActionAreThoseOfItsUrgency(t *testing.T) {
+	p := everything()
+	for i := range p.Findings {
+		if p.Findings[i].Rule == "A9-004" {
+			p.Findings[i].People = 84
+			p.Findings[i].Urgency = finding.Plan
+		}
+	}
+	if one := action(t, build(t, p), "A9-001", "A9-004"); one.Urgency != finding.Now || one.People != 10 {
+		t.Errorf("urgency %s, people %d, want now and 10", one.Urgency, one.People)
+	}
+}
+
 // Beside the leading rule another one may stand in one file only: the advice is
 // the same.
 func TestOneAdviceIsOneAction(t *testing.T) {
