@@ -139,6 +139,9 @@ func (s *sheetReader) dataBelow(rows []table.Row, column int) bool {
 func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 	best := header{group: -1}
 	for _, i := range p.Headers {
+		if i > 0 && !s.knowsWords(rows[i]) {
+			continue
+		}
 		l := s.look(rows, i)
 		if !s.isHeader(l, rows, i, p) {
 			continue
@@ -158,6 +161,19 @@ func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 	}
 	s.readHeader(rows, &best)
 	return best
+}
+
+// knowsWords reports whether a cell of the row holds a word of the lexicon.
+func (s *sheetReader) knowsWords(row table.Row) bool {
+	for i := range row.Cells.Len() {
+		if row.Cells.Kind(i) != sealed.Text || row.Cells.Size(i) > longestHeader {
+			continue
+		}
+		if sh := row.Cells.Shape(i); sh.Letters > 0 && !sh.Has(sealed.At) && lexicon.KnowsHeader(string(textOf(row.Cells, i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSubHeader reports whether a row right under a header goes on with it: words

@@ -53,9 +53,27 @@ func (r *run) judgeDocument(doc *inventory.Document) {
 		doc.Parts = []inventory.Part{}
 	}
 	doc.ListKind = noList
-	if some {
+	switch {
+	case some:
 		r.listKind(doc, all, about)
+	case len(all) == 0 && r.speaksOfPeople(doc):
+		doc.ListKind = "other" // a form, a letter: people, but no list
 	}
+}
+
+// speaksOfPeople reports whether what stands outside tables names or reaches
+// somebody.
+func (r *run) speaksOfPeople(doc *inventory.Document) bool {
+	for _, s := range doc.Sheets {
+		for _, c := range s.Cells {
+			for _, f := range c.Found {
+				if personalCategory(f) && f != "city" && f != "postal_code" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // aboutPeople decides whether the rows are about people. It weighs only what

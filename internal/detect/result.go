@@ -190,7 +190,7 @@ func (t *tableReader) cellsOf(c *column, category string) []inventory.Cell {
 	var out []inventory.Cell
 	byRow := map[int]bool{}
 	for _, cell := range c.cells {
-		if cell = beyond(cell, category); len(cell.Found)+len(cell.Reveals)+len(cell.Perhaps) > 0 {
+		if cell = beyond(t.common(c, cell, category), category); len(cell.Found)+len(cell.Reveals)+len(cell.Perhaps) > 0 {
 			out = append(out, cell)
 			byRow[cell.Row] = true
 		}
@@ -230,6 +230,29 @@ func aboutSomebody(cell inventory.Cell) bool {
 		}
 	}
 	return name && reach
+}
+
+// oftenSaid is the share of the cells from which a signal is what the column is
+// about: it is counted there, and not told cell by cell.
+const oftenSaid = 0.2
+
+// common takes from a cell the signals that a column of short values repeats
+// ("AAH" in a column of allowances). Remarks keep all.
+func (t *tableReader) common(c *column, cell inventory.Cell, category string) inventory.Cell {
+	if category == "free_text_comment" || 3*c.long >= c.filled {
+		return cell
+	}
+	rare := func(list []string, counts map[string]int) []string {
+		out := []string{}
+		for _, s := range list {
+			if float64(counts[s]) <= oftenSaid*float64(c.filled) {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	cell.Reveals, cell.Perhaps = rare(cell.Reveals, c.reveals), rare(cell.Perhaps, c.perhaps)
+	return cell
 }
 
 // byChance reports whether so many matches are to be expected among numbers of

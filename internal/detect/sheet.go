@@ -103,6 +103,10 @@ func (s *sheetReader) decide() {
 	if len(rows) == 0 {
 		return
 	}
+	if s.goesOn(rows[0]) {
+		s.body(rows)
+		return
+	}
 	p := table.Propose(rows)
 	form := s.isForm(rows)
 	h := header{}
@@ -175,6 +179,32 @@ func (s *sheetReader) finish(facts table.SheetFacts) {
 		t.hidden = facts.HiddenColumns
 	}
 	s.out.HiddenRows = max(s.out.HiddenRows, facts.HiddenRows)
+}
+
+// goesOn reports whether the row after a gap is surely one more row of the open
+// table: an identifier stands where its column has identifiers.
+func (s *sheetReader) goesOn(row table.Row) bool {
+	if len(s.open) != 1 || !s.open[0].known || row.Cells.Len() < 2 {
+		return false
+	}
+	t, j := s.open[0], s.run.judge
+	for i := range row.Cells.Len() {
+		c := t.column(row.Cells.Column(i))
+		if c == nil {
+			return false
+		}
+		if c.filled < 2 {
+			continue
+		}
+		text := textOf(row.Cells, i)
+		v := j.of(text, hashOf(text))
+		for r := range j.recs {
+			if j.sure.has(r) && v.recs.has(r) && c.recShare(r) >= 0.7 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // continues reports whether rows after a gap belong to the table before it:

@@ -88,6 +88,20 @@ func ReadHeader(text, lang string) Header {
 	return whole
 }
 
+// KnowsHeader reports whether a word of the lexicon stands in a text as it is
+// written, nothing guessed: the cheap question before [ReadHeader].
+func KnowsHeader(text string) bool {
+	lex := headers()
+	words := headerWords(text)
+	for _, w := range words {
+		s := stem(w)
+		if lex.words[s] && (!particles[w] || len(words) == 1) || lex.segments[s] != "" || len(w) >= 6 && lex.cut(w) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // Under reads a header below a group label or behind an owner. own is what it
 // says by itself, both what it says with the label: its own words tell what it
 // is and the label whose, but for phrases that need both ("Naissance", "Date").

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"embed"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -42,14 +44,16 @@ type lexiconOfHeaders struct {
 	phrases  []phrase
 	byWord   map[string][]int32 // first word that is the rarest of a phrase
 	words    map[string]bool    // every word of a phrase
-	single   map[string]bool    // words that are a phrase of their own
+	single   map[string]string  // words that are a phrase of their own, with their first language
+	singles  []string           // the same, sorted
+	byLetter [26][]string       // words of six letters or more, by their first
 	segments map[string]string  // pieces of run-together codes: DATNAI
 	keep     map[string]bool    // particles that some phrase needs
 }
 
 var headers = sync.OnceValue(func() *lexiconOfHeaders {
 	lex := &lexiconOfHeaders{
-		byWord: map[string][]int32{}, words: map[string]bool{}, single: map[string]bool{},
+		byWord: map[string][]int32{}, words: map[string]bool{}, single: map[string]string{},
 		segments: map[string]string{}, keep: map[string]bool{},
 	}
 	for _, lang := range headerLanguages {
@@ -75,8 +79,22 @@ var headers = sync.OnceValue(func() *lexiconOfHeaders {
 			lex.segments[piece] = word
 		}
 	}
+	lex.index()
 	return lex
 })
+
+// index prepares what guessing looks through.
+func (lex *lexiconOfHeaders) index() {
+	lex.singles = slices.Sorted(maps.Keys(lex.single))
+	for _, w := range slices.Sorted(maps.Keys(lex.words)) {
+		if len(w) >= leastCorrected && w[0] >= 'a' && w[0] <= 'z' {
+			lex.byLetter[w[0]-'a'] = append(lex.byLetter[w[0]-'a'], w)
+		}
+	}
+}
+
+// leastCorrected is the length from which one wrong letter is forgiven.
+const leastCorrected = 6
 
 func (lex *lexiconOfHeaders) add(p phrase) {
 	all := headerWords(p.text)
@@ -96,8 +114,8 @@ func (lex *lexiconOfHeaders) add(p phrase) {
 		}
 	}
 	lex.byWord[longest] = append(lex.byWord[longest], id)
-	if len(p.words) == 1 {
-		lex.single[p.words[0]] = true
+	if _, ok := lex.single[p.words[0]]; !ok && len(p.words) == 1 {
+		lex.single[p.words[0]] = p.lang
 	}
 }
 
@@ -132,11 +150,15 @@ type headerWord struct {
 // expand brings the words of a header to words of the lexicon: codes cut into
 // pieces, abbreviations and typing errors resolved.
 func (lex *lexiconOfHeaders) expand(words []string) []headerWord {
+	return lex.expandWith(words, lex.guess)
+}
+
+func (lex *lexiconOfHeaders) expandWith(words []string, guess func(w, s string) []headerWord) []headerWord {
 	var out []headerWord
 	for _, w := range words {
 		s := stem(w)
 		switch {
-		case particles[w] && !lex.single[s]:
+		case particles[w] && lex.single[s] == "":
 			if lex.keep[w] {
 				out = append(out, headerWord{text: s, certain: 1, known: true, particle: true})
 			}
@@ -147,7 +169,7 @@ func (lex *lexiconOfHeaders) expand(words []string) []headerWord {
 		case lex.words[s]:
 			out = append(out, headerWord{text: s, certain: 1, known: true, particle: particles[w]})
 		default:
-			out = append(out, lex.guess(w, s)...)
+			out = append(out, guess(w, s)...)
 		}
 	}
 	return out
@@ -204,44 +226,48 @@ func (lex *lexiconOfHeaders) compound(s string) string {
 		return ""
 	}
 	for n := len(s) - 2; n >= least; n-- {
-		if lex.single[s[len(s)-n:]] {
+		if lex.single[s[len(s)-n:]] != "" {
 			return s[len(s)-n:]
 		}
 	}
 	for n := len(s) - 3; n >= least+1; n-- {
-		if lex.single[s[:n]] {
+		if lex.single[s[:n]] != "" {
 			return s[:n]
 		}
 	}
 	return ""
 }
 
-// complete finds the one word that begins with s.
+// complete finds the shortest word that begins with s, a French one first.
 func (lex *lexiconOfHeaders) complete(s string) string {
 	if len(s) < 4 {
 		return ""
 	}
 	found := ""
-	for w := range lex.single {
-		if len(w) > len(s) && w[:len(s)] == s && (found == "" || len(w) < len(found) || len(w) == len(found) && w < found) {
+	at, _ := slices.BinarySearch(lex.singles, s)
+	for _, w := range lex.singles[at:] {
+		if !strings.HasPrefix(w, s) {
+			break
+		}
+		french := lex.single[w] == "fr"
+		if found == "" || french && lex.single[found] != "fr" || french == (lex.single[found] == "fr") && len(w) < len(found) {
 			found = w
 		}
 	}
 	return found
 }
 
-// correct finds a word of six letters or more that differs in one place.
+// correct finds a word that differs in one place, not the first.
 func (lex *lexiconOfHeaders) correct(s string) string {
-	if len(s) < 6 {
+	if len(s) < leastCorrected || s[0] < 'a' || s[0] > 'z' {
 		return ""
 	}
-	found := ""
-	for w := range lex.words {
-		if len(w) >= 6 && oneApart(w, s) && (found == "" || w < found) {
-			found = w
+	for _, w := range lex.byLetter[s[0]-'a'] {
+		if oneApart(w, s) {
+			return w
 		}
 	}
-	return found
+	return ""
 }
 
 // oneApart reports whether a and b differ by one letter put in, left out,
