@@ -33,6 +33,15 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 	"text": func(*testing.T) (string, []byte) {
 		return "membres.txt", canonicalText("\t", "\n")
 	},
+	"xls": func(*testing.T) (string, []byte) {
+		var cells []byte
+		for r, record := range canonical {
+			for c, cell := range record {
+				cells = append(cells, label(r, c, cell)...)
+			}
+		}
+		return "membres.xls", oldBook(nil, testSheet{name: "Membres", records: cells})
+	},
 	"xlsx": func(t *testing.T) (string, []byte) {
 		var rows strings.Builder
 		for r, record := range canonical {
