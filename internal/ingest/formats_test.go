@@ -33,6 +33,17 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 	"text": func(*testing.T) (string, []byte) {
 		return "membres.txt", canonicalText("\t", "\n")
 	},
+	"ods": func(t *testing.T) (string, []byte) {
+		var rows strings.Builder
+		for _, record := range canonical {
+			var cells []string
+			for _, cell := range record {
+				cells = append(cells, odsText(strings.ReplaceAll(cell, `"`, "&quot;")))
+			}
+			rows.WriteString(odsRow(cells...))
+		}
+		return "membres.ods", odsZip(t, odsContent("", odsTable("Membres", rows.String())))
+	},
 	"xls": func(*testing.T) (string, []byte) {
 		var cells []byte
 		for r, record := range canonical {

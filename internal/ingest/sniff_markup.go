@@ -39,7 +39,10 @@ func sniffTags(lower string) verdict {
 	case has("urn:schemas-microsoft-com:office:spreadsheet"):
 		return verdict{"xml-spreadsheet", notSupported}
 	case has("urn:oasis:names:tc:opendocument:xmlns:office"):
-		return verdict{"fods", notSupported}
+		if has("opendocument.spreadsheet") {
+			return verdict{"ods", ""}
+		}
+		return verdict{"odt", notSupported}
 	case has("<svg"):
 		return verdict{"svg", notAList}
 	}
