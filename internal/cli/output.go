@@ -92,11 +92,28 @@ func formatNames() []string {
 func refuseInput(output string, inputs []string) error {
 	target, err := os.Stat(output)
 	for _, in := range inputs {
-		if source, inErr := os.Stat(in); err == nil && inErr == nil && os.SameFile(source, target) {
+		source, inErr := os.Stat(in)
+		if err != nil || inErr != nil {
+			continue
+		}
+		if os.SameFile(source, target) || source.IsDir() && within(in, output) {
 			return usageError("error.output-is-input", "hint.output-is-input", lang.Data{"Path": printable(output)})
 		}
 	}
 	return nil
+}
+
+// within reports whether path stands in folder, at any depth.
+func within(folder, path string) bool {
+	base, err1 := filepath.EvalSymlinks(folder)
+	actual, err2 := filepath.EvalSymlinks(path)
+	if err1 != nil || err2 != nil {
+		return false
+	}
+	base, err1 = filepath.Abs(base)
+	actual, err2 = filepath.Abs(actual)
+	rel, err3 := filepath.Rel(base, actual)
+	return err1 == nil && err2 == nil && err3 == nil && filepath.IsLocal(rel)
 }
 
 func isFolder(path string) bool {
@@ -177,11 +194,9 @@ func (p *outputPlan) write(a *app, record audit.Audit) ([]string, error) {
 			all[i].path = filepath.Join(folder, all[i].path)
 		}
 	}
-	if !p.force {
-		for _, r := range all {
-			if old, err := os.ReadFile(r.path); err == nil && !bytes.Equal(old, r.content) {
-				return nil, usageError("error.exists", "hint.exists", lang.Data{"Path": printable(r.path)})
-			}
+	for _, r := range all {
+		if err := p.mayReplace(r.path, r.content); err != nil {
+			return nil, err
 		}
 	}
 	var written []string
@@ -192,6 +207,25 @@ func (p *outputPlan) write(a *app, record audit.Audit) ([]string, error) {
 		written = append(written, r.path)
 	}
 	return written, nil
+}
+
+// mayReplace keeps what is there: only an ordinary file with the same content,
+// or with --force any ordinary file, may be replaced.
+func (p *outputPlan) mayReplace(path string, content []byte) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil || !info.Mode().IsRegular():
+		return ioError("error.write", "hint.write", lang.Data{"Path": printable(path)})
+	case p.force:
+		return nil
+	}
+	old, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(old, content) {
+		return usageError("error.exists", "hint.exists", lang.Data{"Path": printable(path)})
+	}
+	return nil
 }
 
 func (p *outputPlan) path(f report.Format) string {
