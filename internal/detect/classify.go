@@ -46,12 +46,13 @@ func round(x float64, digits int) float64 {
 // The weights, in log-odds. They were set on lists made for the purpose and are
 // kept where the tests of this package still pass.
 const (
-	headerUnit = 3.0 // for each word of the header that speaks
-	headerMost = 8.0
-	roleAlone  = 5.0 // of a header that only says whose datum it is
-	plainPrior = 1.5 // of "not personal"
-	fewValues  = 4   // cells under which values say less
-	leastShare = 0.3 // of the cells, for a recogniser to count
+	headerUnit  = 3.0 // for each word of the header that speaks
+	headerMost  = 8.0
+	plainHeader = 0.85 // a header that says "not personal" loses to values a little sooner
+	roleAlone   = 5.0  // of a header that only says whose datum it is
+	plainPrior  = 1.5  // of "not personal"
+	fewValues   = 4    // cells under which values say less
+	leastShare  = 0.3  // of the cells, for a recogniser to count
 )
 
 // classify decides every column of the table from what is known so far.
@@ -88,6 +89,9 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 		w := headerUnit * (sense.Score - (best.Score-sense.Score)*1.2)
 		if w < 0.5 {
 			continue
+		}
+		if sense.Category == taxonomy.NotPersonal {
+			w *= plainHeader
 		}
 		s.add(sense.Category, math.Min(w, headerMost), inventory.Evidence{Code: "header", Word: sense.Word, Lang: sense.Lang})
 	}
@@ -217,6 +221,9 @@ func (t *tableReader) recognizerWeight(c *column, rec *recognizer.Recognizer) fl
 		return 9
 	case "phone":
 		if rec.Strength == recognizer.Shape {
+			if c.plain*2 < c.filled {
+				return 3 // written in groups, as numbers to dial are
+			}
 			return 1.2
 		}
 		if c.plain*10 >= c.filled*9 {
@@ -269,7 +276,7 @@ func (t *tableReader) dateFactor(c *column, category string) float64 {
 func (t *tableReader) scoreLists(c *column, s *scores) {
 	for i, category := range lexicon.ValueCategories() {
 		share := float64(c.values[i]) / float64(max(c.looked, 1))
-		if share < leastShare {
+		if share < leastShare || share < 0.5 && c.filled < 8 {
 			continue
 		}
 		s.add(category, listWeight(category)*share*damp(c.filled), inventory.Evidence{Code: "list", Word: category, Share: round(share, 2)})

@@ -115,6 +115,10 @@ func (t *tableReader) goOn() {
 		if sensitiveCategory(c.category) {
 			topic = i
 		}
+		if c.category == "organisation_name" && t.columns[i].says("etablissement") && (i > 0 && t.class[i-1].category == "education" || i+1 < len(t.class) && t.class[i+1].category == "education") {
+			c.category, c.kind = "education", "school.establishment"
+			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: c.category})
+		}
 		if i > 0 && c.kind != "assoc.season" && c.category == "membership_date" && documentCategory(t.class[i-1].category) {
 			c.category, c.kind = "event_date", "" // when a document ends says nothing of the membership
 			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: t.class[i-1].category})
