@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -191,8 +192,7 @@ func compound(members ...oleMember) []byte {
 	}
 	head := le(oleMagic, make([]byte, 16), uint16(0x3e), uint16(3), uint16(0xfffe), uint16(9), uint16(6), make([]byte, 6),
 		uint32(0), uint32(tables), firstDirectory, uint32(0), uint32(smallest), uint32(end), uint32(0), list, uint32(lists), places[:109])
-	out := append(head, body...)
-	out = append(out, le(table[:tables*perSector])...)
+	out := slices.Concat(head, body, le(table[:tables*perSector]))
 	for i := range lists {
 		next := uint32(end)
 		if i+1 < lists {

@@ -116,7 +116,7 @@ func (s *xlsScan) chartRecord(r *records) {
 func (b *xlsBook) definedName(r *records) {
 	const head, builtin = 14, 0x20
 	if len(r.body) < head {
-		b.broken(-1, 0)
+		b.broken()
 		return
 	}
 	if binary.LittleEndian.Uint16(r.body)&builtin != 0 {

@@ -99,12 +99,12 @@ func (b *xlsBook) global(ctx context.Context, r *records) {
 		b.searchRecord(r, -1)
 	}
 	if c.spoiled && r.id != recWriteAccess && r.id != recFileSharing {
-		b.broken(-1, 0)
+		b.broken()
 	}
 }
 
-func (b *xlsBook) broken(sheet, row int) {
-	b.problem(table.Problem{Code: "broken-record", Sheet: sheet, Row: row, Place: b.place})
+func (b *xlsBook) broken() {
+	b.problem(table.Problem{Code: "broken-record", Sheet: -1, Place: b.place})
 }
 
 // codePage sets the charset of BIFF5; texts of BIFF8 are Unicode.
@@ -166,7 +166,7 @@ func (b *xlsBook) format(c *cursor) {
 func (b *xlsBook) readStrings(ctx context.Context, r *records) {
 	const head = 8
 	if b.strings.Len() > 0 || len(r.body) < head {
-		b.broken(-1, 0)
+		b.broken()
 		return
 	}
 	c := r.cursor(head)
@@ -188,7 +188,7 @@ func (b *xlsBook) readStrings(ctx context.Context, r *records) {
 			b.putAside(table.Text{Kind: "phonetic", Place: b.place, Sheet: -1, Column: -1}, phonetic)
 		}
 		if c.spoiled {
-			b.broken(-1, 0)
+			b.broken()
 			return
 		}
 		if n&0xfff == 0 && ctx.Err() != nil {

@@ -238,8 +238,6 @@ func linkText(c *cursor, to []byte, size int) []byte {
 }
 
 func untilNUL(text []byte) []byte {
-	if end := bytes.IndexByte(text, 0); end >= 0 {
-		return text[:end]
-	}
-	return text
+	before, _, _ := bytes.Cut(text, []byte{0})
+	return before
 }

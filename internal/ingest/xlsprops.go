@@ -125,7 +125,7 @@ func (p *propertySet) decode(raw []byte, wide bool) string {
 // property judges one value as the reader of the newer format does.
 func (r *xlsTexts) property(place string, set *propertySet, id int, value string) {
 	facts := &r.book.facts
-	name := ""
+	var name string
 	switch set.id {
 	case summaryID:
 		name = summaryNames[id]

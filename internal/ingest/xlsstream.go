@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/richardlehane/mscfb"
@@ -89,7 +90,7 @@ func newOLEStream(f *mscfb.File) *oleStream {
 	if len(f.Path) > 0 {
 		s.folder = f.Path[0]
 	}
-	s.place = printablePath(append(f.Path[:len(f.Path):len(f.Path)], f.Name))
+	s.place = printablePath(append(slices.Clip(f.Path), f.Name))
 	return s
 }
 
