@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"egide/internal/recognizer"
+	"egide/internal/sealed"
 )
 
 // prose is running text in which identifiers stand among words.
@@ -56,6 +57,46 @@ func BenchmarkRecognizer(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				r.Check(texts[i%len(texts)])
+			}
+		})
+	}
+}
+
+// ordinary values of a member list, of which most recognisers want nothing.
+var ordinary = map[string][]string{
+	"name":    {"Martin", "Lefèvre", "Le Goff", "Élise", "Marie-Claude", "Blanchard", "Odile MARCHAND", "Keravel Tiphaine"},
+	"town":    {"Vannes", "Saint-Gérand-Croixanvec", "Bourg-Blanc", "Lorient", "La Trinité sur Mer"},
+	"address": {"12 rue des Lilas", "3 bis av. Jean Moulin", "Kerbihan", "221 ALLEE DES TILLEULS", "Résidence Les Acacias, bât. C"},
+	"remark":  {"peut aider le mardi 12, voir le dossier", "a payé en 3 fois", "préfère être appelé le soir", "nouvelle adhérente, vient avec sa fille", "RAS"},
+	"date":    {"12/03/1987", "1/9/2024", "2024-09-01", "12 mars 1987"},
+	"amount":  {"45,00", "120", "45 €", "1 234,50"},
+	"contact": {"06 39 98 12 34", "+33 6 39 98 12 34", "odile.marchand@exemple.fr", "56000", "FR76 9999 9012 3400 0000 5678 915"},
+}
+
+// BenchmarkMiss asks of ordinary values whatever their gate lets pass, as
+// detect does of a value seen for the first time.
+func BenchmarkMiss(b *testing.B) {
+	for name, values := range ordinary {
+		b.Run(name, func(b *testing.B) {
+			var asked [][]*recognizer.Recognizer
+			var texts [][]byte
+			for _, v := range values {
+				text := []byte(v)
+				s := sealed.ShapeOf(text)
+				var list []*recognizer.Recognizer
+				for _, r := range recognizer.All() {
+					if r.Gate.Passes(s.Bytes, s.Digits, recognizer.Class(s.Classes)) {
+						list = append(list, r)
+					}
+				}
+				texts, asked = append(texts, text), append(asked, list)
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				k := i % len(texts)
+				for _, r := range asked[k] {
+					r.Check(texts[k])
+				}
 			}
 		})
 	}
