@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"egide/internal/lexicon"
 	"egide/internal/recognizer"
 )
 
@@ -44,7 +43,7 @@ func Name(name string) (printable bool, signals []string) {
 		signals = append(signals, s)
 	}
 	sort.Strings(signals)
-	return !personal(bare, words), signals
+	return !personal(bare), signals
 }
 
 // numbered reports whether a name ends in "(2)", as systems name copies.
@@ -65,7 +64,7 @@ func digitsOnly(s string) bool {
 
 // personal reports whether a name speaks of a person: a title and a word, a
 // first name beside a surname, an identifier.
-func personal(name string, words []string) bool {
+func personal(name string) bool {
 	p := newProse()
 	hit := newHits()
 	p.judge([]byte(strings.ReplaceAll(name, "_", " ")), hit.onFound, hit.onSignal)
@@ -85,39 +84,7 @@ func personal(name string, words []string) bool {
 			}
 		}
 	}
-	return namesPerson(words)
-}
-
-// namesPerson looks for a title followed by a word, or two words that are a
-// first name and a surname.
-func namesPerson(words []string) bool {
-	for i, w := range words {
-		if i+1 >= len(words) || len(words[i+1]) < 2 {
-			continue
-		}
-		next := words[i+1]
-		switch w {
-		case "mme", "mlle", "mr", "monsieur", "madame", "dr", "docteur", "herr", "frau", "mrs":
-			return !digitsOnly(next)
-		}
-		if listWords[w].kind != "" || listWords[next].kind != "" || len(w) < 3 {
-			continue
-		}
-		a, b := []byte(w), []byte(next)
-		if firstAndLast(a, b) || firstAndLast(b, a) {
-			return true
-		}
-	}
-	return false
-}
-
-// firstAndLast reports whether two words are a first name and a surname, and
-// not both something else besides.
-func firstAndLast(first, last []byte) bool {
-	isFirst, doubtFirst := lexicon.FirstName(first)
-	isLast, doubtLast := lexicon.Surname(last)
-	clear := !doubtFirst || !doubtLast || !lexicon.IsSurname(first) && !lexicon.IsFirstName(last)
-	return isFirst && isLast && clear
+	return namesPerson(name)
 }
 
 // withoutEnding drops the ending of a file name.

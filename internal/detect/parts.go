@@ -65,5 +65,5 @@ func mayBePerson(name string) bool {
 			}
 		}
 	}
-	return namesPerson(strings.Fields(folded)) || fullName([]byte(folded))
+	return namesPerson(name) || fullName([]byte(folded))
 }
