@@ -21,23 +21,26 @@ A group or a room with a number reads the same: the header must say it is an add
 }
 
 // partWords begin a part of an address.
-var partWords = wordList("apt", "appt", "app", "appart", "appartement", "bat", "batiment", "esc", "escalier", "etage", "porte", "hall", "entree", "bloc", "tour", "chez", "c/o", "immeuble", "imm", "logement", "chambre", "villa", "wohnung", "piso", "puerta", "interno", "scala", "apartment", "flat")
+var partWords = []string{"apt", "appt", "app", "appart", "appartement", "bat", "batiment", "esc", "escalier", "etage", "porte", "hall", "entree", "bloc", "tour", "chez", "c/o", "immeuble", "imm", "logement", "chambre", "villa", "wohnung", "piso", "puerta", "interno", "scala", "apartment", "flat"}
 
 func checkAddressPart(text []byte) bool {
 	a := addressText{text: text}
-	a.cut(0)
-	if a.n < 2 || a.n > 6 {
+	a.cutWords(0, maxPartWords+1)
+	if a.n < 2 || a.n > maxPartWords {
 		return false
 	}
-	if partWords.has(a.word(0)) || a.n == 2 && isDigit(text[0]) && partWords.has(a.word(1)) {
+	if a.is(0, partWord) || a.n == 2 && isDigit(text[0]) && a.is(1, partWord) {
 		return true
 	}
-	if at := a.afterNumber(0); at > 0 {
-		return a.lettersOnly(at, a.n) && !nameLinks.has(a.word(a.n-1)) && len(a.word(a.n-1)) > 2 && capitalAt(a.word(at))
-	}
 	last := a.n - 1
+	if at := a.afterNumber(0); at > 0 {
+		return a.lettersOnly(at, a.n) && len(a.word(last)) > 2 && capitalAt(a.word(at)) && !a.is(last, nameLink)
+	}
 	return last <= 4 && isHouseNumber(a.word(last)) && a.lettersOnly(0, last) && capitalAt(a.word(last-1))
 }
+
+// maxPartWords is how many words a part of an address has at most.
+const maxPartWords = 6
 
 // lettersOnly reports whether the words hold letters, dashes, dots and
 // apostrophes and no more.

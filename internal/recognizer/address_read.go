@@ -11,12 +11,25 @@ type addressText struct {
 	n     int
 }
 
+// addressWord is small because every address clears room for maxAddressWords.
 type addressWord struct {
-	start, end int
-	opens      bool // first of a line or after a comma
+	start, end int32
+	opens      bool     // first of a line or after a comma
+	asked      bool     // kind is known
+	kind       wordKind // of addressWords
 }
 
 func (a *addressText) word(i int) []byte { return a.text[a.words[i].start:a.words[i].end] }
+
+// is reports whether word i may be one of the kinds. The word is looked up on
+// the first question.
+func (a *addressText) is(i int, kind wordKind) bool {
+	w := &a.words[i]
+	if !w.asked {
+		w.kind, w.asked = addressWords.of(a.text[w.start:w.end]), true
+	}
+	return w.kind&kind != 0
+}
 
 // cut fills the words from start on; it stops at the end of the text or when full.
 func (a *addressText) cut(start int) { a.cutWords(start, maxAddressWords) }
@@ -25,7 +38,8 @@ func (a *addressText) cutWords(start, most int) {
 	opens := true
 	for i := start; i < len(a.text) && a.n < most; {
 		if n := addressGap(a.text, i); n > 0 {
-			opens = opens || a.text[i] == ',' || a.text[i] == '\n' || a.text[i] == ';' || a.text[i] == '\r'
+			b := a.text[i]
+			opens = opens || b == ',' || b == '\n' || b == ';' || b == '\r'
 			i += n
 			continue
 		}
@@ -33,7 +47,7 @@ func (a *addressText) cutWords(start, most int) {
 		for i < len(a.text) && addressGap(a.text, i) == 0 {
 			i++
 		}
-		a.words[a.n] = addressWord{from, i, opens}
+		a.words[a.n] = addressWord{start: int32(from), end: int32(i), opens: opens}
 		a.n++
 		opens = false
 	}
@@ -41,11 +55,8 @@ func (a *addressText) cutWords(start, most int) {
 
 // addressGap is the length of the blank, comma or semicolon at i.
 func addressGap(text []byte, i int) int {
-	if text[i] == ',' || text[i] == ';' {
+	if b := text[i]; b == ',' || b == ';' {
 		return 1
-	}
-	if text[i] >= 0x80 && !utf8.RuneStart(text[i]) {
-		return 0
 	}
 	return blankAt(text, i)
 }
@@ -55,12 +66,17 @@ func checkAddress(text []byte) bool {
 		return true
 	}
 	a := addressText{text: text}
-	a.cut(0)
-	if a.n < 2 {
-		return false
-	}
-	if countDigits(text) == 0 {
+	if !hasDigit(text) {
+		// Names, towns and remarks mostly leave here, before the rest is cut.
+		if a.cutWords(0, 2); a.n < 2 || !a.is(0, streetWord|weakStreetWord) && !mayBeLieuDit(a.word(0)) {
+			return false
+		}
+		a.n = 0
+		a.cut(0)
 		return a.streetFirst() || a.box(0)
+	}
+	if a.cut(0); a.n < 2 {
+		return false
 	}
 	for i := range a.n {
 		if a.words[i].opens && a.n-i >= 2 && (a.numberThenStreet(i) || a.box(i)) {
@@ -69,6 +85,8 @@ func checkAddress(text []byte) bool {
 	}
 	return a.streetFirst() || a.germanic() || a.english() || a.postcodeLast()
 }
+
+func mayBeLieuDit(word []byte) bool { return lower(word[0]) == 'l' || word[0] >= utf8.RuneSelf }
 
 // isHouseNumber accepts 12, 12B, 12bis, 12/14, 12-14 and "n°12".
 func isHouseNumber(word []byte) bool {
@@ -91,20 +109,23 @@ func isHouseNumber(word []byte) bool {
 
 // isRepeat accepts what follows a house number: bis, ter, quater, A.
 func isRepeat(word []byte) bool {
-	return repeats.has(word) || len(word) == 1 && isLetter(word[0])
+	return len(word) == 1 && isLetter(word[0]) || addressWords.of(word)&repeatWord != 0
 }
-
-var repeats = wordList("bis", "ter", "quater", "quinquies")
 
 // afterNumber is the place of the word behind a house number at i, 0 when none stands there.
 func (a *addressText) afterNumber(i int) int {
 	if !isHouseNumber(a.word(i)) {
 		return 0
 	}
-	if i++; i < a.n && isRepeat(a.word(i)) {
+	if i++; i < a.n && a.repeats(i) {
 		i++
 	}
 	return i
+}
+
+// repeats is isRepeat of word i.
+func (a *addressText) repeats(i int) bool {
+	return a.is(i, repeatWord) || len(a.word(i)) == 1 && isLetter(a.word(i)[0])
 }
 
 // numberThenStreet: 12 bis rue des Lilas.
@@ -113,31 +134,33 @@ func (a *addressText) numberThenStreet(i int) bool {
 	if at == 0 || at+1 >= a.n {
 		return false
 	}
-	word := a.word(at)
-	return streetWords.has(word) || weakStreetWords.has(word) && isName(a.word(at+1))
+	return a.is(at, streetWord) || a.is(at, weakStreetWord) && a.isName(at+1)
 }
 
 // isName accepts the first word of a street's name: a capital, an article or a digit.
-func isName(word []byte) bool {
+func (a *addressText) isName(i int) bool {
+	word := a.word(i)
 	r, _ := utf8.DecodeRune(word)
-	return nameLinks.has(word) || hasPrefixFold(word, "d'") || hasPrefixFold(word, "l'") || r < utf8.RuneSelf && (isUpper(byte(r)) || isDigit(byte(r))) || r >= 0xc0 && r <= 0xde
+	return r < utf8.RuneSelf && (isUpper(byte(r)) || isDigit(byte(r))) || r >= 0xc0 && r <= 0xde ||
+		hasPrefixFold(word, "d'") || hasPrefixFold(word, "l'") || a.is(i, nameLink)
 }
-
-var nameLinks = wordList("de", "des", "du", "la", "le", "les", "aux", "au", "et", "a", "en", "sur", "sous", "saint", "sainte", "del", "della", "dei", "do", "da", "dos", "van", "von", "der", "den")
 
 // box: BP 12, CS 40001, boîte postale 3, Postfach 12.
 func (a *addressText) box(i int) bool {
-	if boxWords.has(a.word(i)) {
+	if a.is(i, boxWord) {
 		return allDigits(a.word(i+1)) && a.n-i <= 8
 	}
-	return (hasPrefixFold(a.word(i), "lieu-dit") || hasPrefixFold(a.word(i), "lieudit")) && i == 0 ||
+	return i == 0 && (hasPrefixFold(a.word(i), "lieu-dit") || hasPrefixFold(a.word(i), "lieudit")) ||
 		i+2 < a.n && foldedIs(a.word(i), "lieu") && foldedIs(a.word(i+1), "dit") ||
 		i+2 < a.n && foldedIs(a.word(i+1), "postale") && allDigits(a.word(i+2))
 }
 
-var boxWords = wordList("bp", "b.p", "cs", "tsa", "postfach", "postbus", "apartado", "po box", "casella")
-
+// foldedIs compares with a folded word. Nothing is folded to more bytes than it
+// had, and a word that begins with another ASCII letter is another word.
 func foldedIs(word []byte, want string) bool {
+	if len(word) < len(want) || word[0] > ' ' && word[0] < utf8.RuneSelf && lower(word[0]) != want[0] {
+		return false
+	}
 	var buf [longestWord]byte
 	return string(fold(buf[:0], word)) == want
 }
@@ -147,24 +170,26 @@ func (a *addressText) streetFirst() bool {
 	if a.n > 12 {
 		return false
 	}
-	word := a.word(0)
-	if streetWords.has(word) {
-		return isName(a.word(1))
+	if a.is(0, streetWord) {
+		return a.isName(1)
 	}
-	if weakStreetWords.has(word) && a.n > 2 && streetWords.has(a.word(1)) && isName(a.word(2)) {
+	if !a.is(0, weakStreetWord) {
+		return false
+	}
+	if a.n > 2 && a.is(1, streetWord) && a.isName(2) {
 		return true // Petite rue Haute
 	}
-	return weakStreetWords.has(word) && (a.numberBehind(0, 1) || nameLinks.has(a.word(1)) && a.n > 2 && a.numberBehind(1, 2))
+	return a.numberBehind(0, 1) || a.n > 2 && a.is(1, nameLink) && a.numberBehind(1, 2)
 }
 
 // numberBehind reports whether word name begins a proper name and a house number
 // stands behind it, at the end or before a comma.
 func (a *addressText) numberBehind(i, name int) bool {
-	if nameLinks.has(a.word(name)) || !isName(a.word(name)) {
+	if a.is(name, nameLink) || !a.isName(name) {
 		return false
 	}
 	for k := name + 1; k < a.n && k < i+6; k++ {
-		if isHouseNumber(a.word(k)) && (k == a.n-1 || a.words[k+1].opens || isRepeat(a.word(k+1))) {
+		if isHouseNumber(a.word(k)) && (k == a.n-1 || a.words[k+1].opens || a.repeats(k+1)) {
 			return true
 		}
 	}
@@ -174,20 +199,23 @@ func (a *addressText) numberBehind(i, name int) bool {
 // germanic: Lindenstraße 12, Kerkstraat 15, Berliner Allee 3.
 func (a *addressText) germanic() bool {
 	for i := 0; i < a.n-1 && i < 5; i++ {
-		if endsAsStreet(a.word(i)) && isHouseNumber(a.word(i+1)) && (i+2 == a.n || a.words[i+2].opens || isRepeat(a.word(i+2)) || floors.has(a.word(i+2)) || len(a.word(i+2)) == 5) {
+		if isHouseNumber(a.word(i+1)) && endsAsStreet(a.word(i)) && (i+2 == a.n || a.words[i+2].opens || a.repeats(i+2) || a.is(i+2, floorWord) || len(a.word(i+2)) == 5) {
 			return true
 		}
 	}
 	return false
 }
 
-// floors may follow a Dutch house number.
-var floors = wordList("i", "ii", "iii", "iv", "hs", "bg", "bis")
-
 func endsAsStreet(word []byte) bool {
+	if b := word[len(word)-1]; b < utf8.RuneSelf && endingsBy[lower(b)] == nil {
+		return false
+	}
 	var buf [longestWord]byte
 	w := fold(buf[:0], word)
-	for _, ending := range streetEndings {
+	if len(w) == 0 {
+		return false
+	}
+	for _, ending := range endingsBy[w[len(w)-1]] {
 		if len(w) >= len(ending) && string(w[len(w)-len(ending):]) == ending {
 			return len(w) == len(ending) || len(w) > len(ending)+2
 		}
@@ -202,7 +230,7 @@ func (a *addressText) english() bool {
 		return false
 	}
 	for i := at + 1; i < a.n && i < at+5; i++ {
-		if streetLast.has(a.word(i)) && (i == a.n-1 || a.words[i+1].opens) {
+		if (i == a.n-1 || a.words[i+1].opens) && a.is(i, streetLastWord) {
 			return true
 		}
 	}
@@ -215,7 +243,7 @@ func (a *addressText) postcodeLast() bool {
 		return false
 	}
 	for i := 2; i < a.n-1; i++ {
-		if w := a.word(i); len(w) == 5 && allDigits(w) && isName(a.word(i+1)) {
+		if w := a.word(i); len(w) == 5 && allDigits(w) && a.isName(i+1) {
 			return true
 		}
 	}
@@ -252,10 +280,10 @@ func addressEnd(text []byte, start int) int {
 	a := addressText{text: text}
 	a.cutWords(start, 4) // number, bis, street, name
 	at := a.afterNumber(0)
-	if at == 0 || at+1 >= a.n || a.words[at].start-start > 16 {
+	if at == 0 || at+1 >= a.n || int(a.words[at].start)-start > 16 {
 		return 0
 	}
-	if word := a.word(at); !streetWords.has(word) && !weakStreetWords.has(word) {
+	if !a.is(at, streetWord|weakStreetWord) {
 		return 0
 	}
 	a.n = 0
@@ -264,7 +292,7 @@ func addressEnd(text []byte, start int) int {
 		return 0
 	}
 	last := a.lastOfName(at + 1)
-	return trimEnd(text, a.words[last].start, a.words[last].end)
+	return trimEnd(text, int(a.words[last].start), int(a.words[last].end))
 }
 
 // lastOfName walks over the name of a street that begins at word i, then over a
@@ -275,12 +303,12 @@ func (a *addressText) lastOfName(i int) int {
 		word, before := a.word(k), a.word(k-1)
 		postcode := len(word) == 5 && allDigits(word)
 		closed := isOneOf(before[len(before)-1], ".:!?)") && len(before) > 3
-		if closed || a.words[k].opens && !postcode || !isName(word) || isDigit(word[0]) && len(word) > 4 && !postcode {
+		if closed || a.words[k].opens && !postcode || !a.isName(k) || isDigit(word[0]) && len(word) > 4 && !postcode {
 			break
 		}
 		last = k
 	}
-	for last > i && nameLinks.has(a.word(last)) {
+	for last > i && a.is(last, nameLink) {
 		last--
 	}
 	return last
@@ -288,13 +316,13 @@ func (a *addressText) lastOfName(i int) int {
 
 // namedInProse wants a name with a capital, an article before it or not.
 func (a *addressText) namedInProse(i int) bool {
-	if len(a.word(i)) < 2 || a.words[i].opens || !isName(a.word(i)) {
+	if len(a.word(i)) < 2 || a.words[i].opens || !a.isName(i) {
 		return false
 	}
-	if !nameLinks.has(a.word(i)) {
+	if !a.is(i, nameLink) {
 		return true
 	}
-	return i+1 < a.n && isName(a.word(i+1)) || streetWords.has(a.word(i-1))
+	return i+1 < a.n && a.isName(i+1) || a.is(i-1, streetWord)
 }
 
 // trimEnd leaves out punctuation behind a word.

@@ -159,6 +159,15 @@ func allDigits(text []byte) bool {
 	return true
 }
 
+func hasDigit(text []byte) bool {
+	for _, b := range text {
+		if isDigit(b) {
+			return true
+		}
+	}
+	return false
+}
+
 func countDigits(text []byte) int {
 	n := 0
 	for _, b := range text {
