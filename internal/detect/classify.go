@@ -90,7 +90,7 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 		if w < 0.5 {
 			continue
 		}
-		if sense.Category == taxonomy.NotPersonal {
+		if sense.Category == taxonomy.NotPersonal && c.filled > 0 {
 			w *= plainHeader
 		}
 		s.add(sense.Category, math.Min(w, headerMost), inventory.Evidence{Code: "header", Word: sense.Word, Lang: sense.Lang})

@@ -240,7 +240,7 @@ func (lex *lexiconOfHeaders) compound(s string) string {
 
 // complete finds the shortest word that begins with s, a French one first.
 func (lex *lexiconOfHeaders) complete(s string) string {
-	if len(s) < 4 {
+	if len(s) < 5 {
 		return ""
 	}
 	found := ""

@@ -102,7 +102,8 @@ var particles = func() map[string]bool {
 		"of the for and or to an in on your is are at by with my " +
 		"von der die das den dem und fur im zum zur " +
 		"del della dei delle di da do dos das e y el los las il lo un una con por para no na o os as um uma " +
-		"van het een voor op met aan der") {
+		"van het een voor op met aan der " +
+		"i w z na do") {
 		m[w] = true
 	}
 	return m
