@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"io"
+	"unicode/utf8"
 )
 
 // verdict is what the content of a document says before a format opens it.
@@ -150,16 +151,36 @@ func isBinary(head []byte) bool {
 	if layout.utf16 {
 		head = decodeHead(head, layout)
 	}
-	nul, control := 0, 0
+	nul, control, high := 0, 0, 0
 	for _, c := range head {
 		switch {
 		case c == 0:
 			nul++
 		case c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\v' && c != '\f' && c != 0x1a && c != 0x1b, c == 0x7f:
 			control++
+		case c >= 0x80:
+			high++
 		}
 	}
-	return 50*control > len(head) || 10*nul > 3*len(head)
+	// More than half of the bytes outside of ASCII, and no UTF-8: EBCDIC, or an
+	// alphabet that the charsets here do not have. Read as one of ours it would
+	// be gibberish, in which nothing is found.
+	foreign := 2*high > len(head) && !mostlyUTF8(head)
+	return 50*control > len(head) || 10*nul > 3*len(head) || foreign
+}
+
+// mostlyUTF8 reports whether nine tenths of the bytes are valid UTF-8: the head
+// may end inside a character, and a list may hold a few wrong ones.
+func mostlyUTF8(head []byte) bool {
+	valid := 0
+	for rest := head; len(rest) > 0; {
+		r, n := utf8.DecodeRune(rest)
+		if r != utf8.RuneError || n > 1 {
+			valid += n
+		}
+		rest = rest[n:]
+	}
+	return 10*valid >= 9*len(head)
 }
 
 // decodeHead is the head of a text without byte order mark, in UTF-8 where it
