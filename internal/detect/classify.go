@@ -51,6 +51,7 @@ const (
 	plainHeader = 0.85 // a header that says "not personal" loses to values a little sooner
 	roleAlone   = 5.0  // of a header that only says whose datum it is
 	plainPrior  = 1.5  // of "not personal"
+	clearList   = 2.5  // of a list of sensitive words that nearly all cells are in
 	fewValues   = 4    // cells under which values say less
 	leastShare  = 0.3  // of the cells, for a recogniser to count
 )
@@ -279,7 +280,11 @@ func (t *tableReader) scoreLists(c *column, s *scores) {
 		if share < leastShare || share < 0.5 && c.filled < 8 {
 			continue
 		}
-		s.add(category, listWeight(category)*share*damp(c.filled), inventory.Evidence{Code: "list", Word: category, Share: round(share, 2)})
+		w := listWeight(category) * share * damp(c.filled)
+		if share >= 0.8 && c.filled >= fewValues && sensitiveCategory(category) {
+			w += clearList // whatever the header says
+		}
+		s.add(category, w, inventory.Evidence{Code: "list", Word: category, Share: round(share, 2)})
 	}
 }
 

@@ -30,6 +30,9 @@ func (t *tableReader) neighbours(all []*scores) {
 	for i, s := range all {
 		c := t.columns[i]
 		switch {
+		case firstAt >= 0 && lastAt < 0 && i != firstAt && top(s) == "first_name" && c.share(isLast) >= 0.5 && c.share(isFirst) <= 0.4:
+			// the headers of first names and surnames are swapped
+			s.add("last_name", 4, inventory.Evidence{Code: "neighbour", Word: "first_name"})
 		case firstAt >= 0 && lastAt < 0 && (i == firstAt-1 || i == firstAt+1) && c.words.Best().Score < 1 && c.mostly(isShort):
 			s.add("last_name", 3.5, inventory.Evidence{Code: "neighbour", Word: "first_name"})
 		case lastAt >= 0 && firstAt < 0 && (i == lastAt-1 || i == lastAt+1) && c.words.Best().Score < 1 && c.mostly(isShort) && c.flags[0] > 0:
