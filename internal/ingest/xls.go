@@ -37,6 +37,7 @@ type xlsBook struct {
 	place    string
 	charset  *singleByte // of BIFF5; nil for BIFF8
 	date1904 bool
+	key      *xlsKey // of a workbook encrypted with the password that everybody has
 	sheets   []xlsSheet
 	looks    xlsLooks
 	strings  *sealed.Strings

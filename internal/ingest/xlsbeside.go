@@ -257,6 +257,33 @@ func searchStrings(data []byte, emit func([]byte)) {
 	searchWide(data, emit)
 }
 
+// searchBinary is searchStrings for data that may be packed: bytes beyond ASCII
+// would look like letters there.
+func searchBinary(data []byte, emit func([]byte)) {
+	narrow := stringRun{emit: emit}
+	for _, c := range data {
+		narrow.add(narrowRune(c))
+	}
+	narrow.end()
+	searchWide(data, emit)
+}
+
+// mostlyText reports whether the bytes that are not zero are nearly all
+// characters.
+func mostlyText(data []byte) bool {
+	text, other := 0, 0
+	for _, c := range data {
+		switch {
+		case c == 0:
+		case latinRune(c) >= ' ' || c == '\t' || c == '\n' || c == '\r':
+			text++
+		default:
+			other++
+		}
+	}
+	return other*10 <= text
+}
+
 // searchWide finds runs of printable characters of two bytes, beginning at an
 // even or an odd place.
 func searchWide(data []byte, emit func([]byte)) {

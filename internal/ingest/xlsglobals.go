@@ -40,7 +40,10 @@ func (b *xlsBook) readGlobals(ctx context.Context) error {
 			return ctx.Err()
 		}
 		if r.id == recFilePass {
-			return &Error{Code: encrypted, Place: b.scheme(r.body)}
+			if !b.unlock(r.body) {
+				return &Error{Code: encrypted, Place: b.scheme(r.body)}
+			}
+			continue
 		}
 		b.global(ctx, &r)
 	}
@@ -52,6 +55,18 @@ func (b *xlsBook) readGlobals(ctx context.Context) error {
 		return &Error{Code: "broken-workbook", Place: b.place}
 	}
 	return nil
+}
+
+// unlock decrypts a workbook that everybody can open.
+func (b *xlsBook) unlock(body []byte) bool {
+	key, ok := openKey(body)
+	if !ok || b.key != nil {
+		return false
+	}
+	key.decrypt(b.data)
+	b.key = &key
+	b.facts.WorkbookProtection = true
+	return true
 }
 
 // scheme tells how the workbook is encrypted ([MS-XLS] 2.4.117).

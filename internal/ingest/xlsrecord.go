@@ -34,6 +34,11 @@ const (
 	recAutoFilter      = 0x009e
 	recScenario        = 0x00af
 	recMulRK           = 0x00bd
+	recInterface       = 0x00e1
+	recRevisionHead    = 0x0138
+	recExclusive       = 0x0194
+	recFileLock        = 0x0195
+	recRevisionInfo    = 0x0196
 	recSXDB            = 0x00c6
 	recSXField         = 0x00c7
 	recSXNumber        = 0x00c9

@@ -119,12 +119,20 @@ func (r *xlsTexts) stream(s *oleStream) {
 		text.Kind = "control"
 	case folder == "MSODATASTORE":
 		text.Kind = "custom-xml"
+	case name == "encryption" && r.book.key != nil: // properties that were encrypted too
+		r.book.problem(table.Problem{Code: "encrypted-part", Sheet: -1, Place: s.place})
+		return
 	case name == "book":
 		text.Kind = "orphan" // the same workbook for older programs, or another
 	default:
 		text.Kind = "part"
 	}
-	searchStrings(data, func(found []byte) { r.emit(text, found) })
+	emit := func(found []byte) { r.emit(text, found) }
+	if mostlyText(data) {
+		searchStrings(data, emit)
+	} else {
+		searchBinary(data, emit)
+	}
 }
 
 // embedded notes a document inside the workbook that could hold a list.
@@ -138,6 +146,9 @@ func (r *xlsTexts) embedded(s *oleStream, name string) {
 // pivotCache gives the values that a pivot table keeps of its source, which may
 // be gone from the sheets ([MS-XLS] 2.1.7.12).
 func (r *xlsTexts) pivotCache(place string, data []byte) {
+	if r.book.key != nil {
+		r.book.key.decrypt(data)
+	}
 	records := records{data: data}
 	text := table.Text{Kind: "pivot-cache", Place: place, Sheet: -1, Column: -1}
 	var value []byte

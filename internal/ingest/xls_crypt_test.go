@@ -1,0 +1,107 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// lockedBook is a workbook encrypted with the password that everybody has, in
+// the older or the newer scheme. Decrypting and encrypting are the same.
+func lockedBook(t *testing.T, newer bool, bits int, sheets ...testSheet) []byte {
+	t.Helper()
+	pass := func(verifier, check []byte) []byte {
+		salt := []byte("0123456789abcdef")
+		if !newer {
+			return le(uint16(1), uint16(1), uint16(1), salt, verifier, check)
+		}
+		header := le(uint32(4), uint32(0), uint32(0x6801), uint32(0x8004), uint32(bits), uint32(1), uint32(0), uint32(0), wide("CSP\x00"))
+		return le(uint16(1), uint16(4), uint16(2), uint32(4), uint32(len(header)), header, uint32(16), salt, verifier, uint32(20), check)
+	}
+	size := 16
+	if newer {
+		size = 20
+	}
+	verifier := []byte("verifier of test")
+	key, ok := openKey(pass(make([]byte, 16), make([]byte, size)))
+	if ok || key.hash == nil {
+		t.Fatal("a wrong verifier was taken, or no key was made")
+	}
+	h := key.hash()
+	h.Write(verifier)
+	locked, check := bytes.Clone(verifier), h.Sum(nil)
+	stream := key.block(0)
+	stream.XORKeyStream(locked, locked)
+	stream.XORKeyStream(check, check)
+	data := biffStream(record(recFilePass, pass(locked, check)), sheets...)
+	key.decrypt(data)
+	return compound(oleMember{"Workbook", data})
+}
+
+func lockedSheets() []testSheet {
+	var rows []byte
+	for i := range 300 { // more than one block
+		rows = append(rows, label(i, 0, "Ozenne")...)
+		rows = append(rows, number(i, 1, 0, float64(i))...)
+	}
+	return []testSheet{{name: "Membres", records: rows}}
+}
+
+// A workbook whose structure alone is protected is encrypted, but opens for
+// everybody: it is read and not called protected.
+func TestXLSPasswordOfEverybody(t *testing.T) {
+	for _, tt := range []struct {
+		newer bool
+		bits  int
+	}{{false, 40}, {true, 128}, {true, 40}} {
+		data := lockedBook(t, tt.newer, tt.bits, lockedSheets()...)
+		if bytes.Contains(data, wide("Ozenne")) {
+			t.Fatal("the workbook of the test is in clear")
+		}
+		got := mustReadXLS(t, data)
+		if len(got.cells) != 600 || got.cells[599] != "0!B300=299" || !got.facts.WorkbookProtection {
+			t.Errorf("newer %v: %d cells", tt.newer, len(got.cells))
+		}
+		wantProblems(t, got)
+	}
+}
+
+// LibreOffice opens what these tests encrypt: the scheme is the one in use.
+func TestXLSPasswordOfEverybodyInLibreOffice(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("EGIDE_BROWSER_TESTS") != "" {
+			t.Fatal("LibreOffice is not installed (soffice)")
+		}
+		t.Skip("LibreOffice is not installed (soffice): the comparison with it is left out")
+	}
+	for name, data := range map[string][]byte{
+		"clear": oldBook(nil, lockedSheets()...), "rc4": lockedBook(t, false, 40, lockedSheets()...), "cryptoapi": lockedBook(t, true, 128, lockedSheets()...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			source := filepath.Join(dir, "liste.xls")
+			if err := os.WriteFile(source, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+			defer cancel()
+			cmd := exec.CommandContext(ctx, soffice, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--convert-to", "csv", "--outdir", dir, source)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("soffice: %v\n%s", err, out)
+			}
+			csv, err := os.ReadFile(filepath.Join(dir, "liste.csv"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if lines := strings.Split(strings.TrimSpace(string(csv)), "\n"); len(lines) != 300 || lines[299] != "Ozenne,299" {
+				t.Errorf("LibreOffice reads %d lines", len(lines))
+			}
+		})
+	}
+}
