@@ -200,6 +200,10 @@ func completeFindings(a *Audit, places *places, salt []byte) error {
 			places.complete(&f.Places[j])
 		}
 		slices.SortFunc(f.Places, places.compare)
+		// A rule counts cells; two remarks on one person are one person.
+		if most := places.people(f.Places); most > 0 {
+			f.People = min(f.People, most)
+		}
 	}
 	slices.SortFunc(a.Findings, places.compareFindings)
 	a.Findings = slices.CompactFunc(a.Findings, func(x, y finding.Finding) bool {

@@ -60,6 +60,24 @@ func TestPeopleOfAnActionAreThoseOfItsUrgency(t *testing.T) {
 	}
 }
 
+// Two remarks on one person are one person.
+func TestNoMorePeopleThanThereAre(t *testing.T) {
+	p := everything()
+	for i := range p.Findings {
+		p.Findings[i].People = 1_000_000
+	}
+	a := build(t, p)
+	people := map[string]int{}
+	for _, d := range a.Documents {
+		people[d.ID] = d.People
+	}
+	for _, f := range a.Findings {
+		if len(f.Places) == 1 && people[f.Places[0].Document] > 0 && f.People > people[f.Places[0].Document] {
+			t.Errorf("%s: %d people in a document of %d", f.Rule, f.People, people[f.Places[0].Document])
+		}
+	}
+}
+
 // Beside the leading rule another one may stand in one file only: the advice is
 // the same.
 func TestOneAdviceIsOneAction(t *testing.T) {

@@ -23,6 +23,19 @@ func newPlaces(documents []inventory.Document) *places {
 	return p
 }
 
+// people is how many people the documents of the places are about.
+func (p *places) people(list []finding.Place) int {
+	n := 0
+	seen := map[string]bool{}
+	for _, place := range list {
+		if d := p.document(place.Document); d != nil && !seen[d.ID] {
+			seen[d.ID] = true
+			n += d.People
+		}
+	}
+	return n
+}
+
 func (p *places) document(id string) *inventory.Document {
 	if i, ok := p.order[id]; ok {
 		return &p.documents[i]
