@@ -313,6 +313,12 @@ func (t *tableReader) scoreNames(c *column, s *scores) {
 	if full >= 0.4 {
 		s.add("full_name", 6*full*d, inventory.Evidence{Code: "names", Word: "full_name", Share: round(full, 2)})
 	}
+	if office := share(isOffice); office >= 0.4 {
+		s.add("organisation_name", 7*office*d, inventory.Evidence{Code: "names", Word: "organisation_name", Share: round(office, 2)})
+		for _, category := range [...]string{"last_name", "first_name", "full_name", "city"} {
+			s.weight[category] -= 5 * office * d
+		}
+	}
 	if town >= 0.5 {
 		s.add("city", 4.5*town*d, inventory.Evidence{Code: "names", Word: "city", Share: round(town, 2)})
 		s.add("birth_place", 2*town*d, inventory.Evidence{})

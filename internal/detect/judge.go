@@ -31,7 +31,7 @@ const (
 	isCapital                  // begins with a capital letter
 	isShort                    // three words at most, letters and no digit
 	isCouple                   // two people: "M. et Mme"
-	isDouble                   // ambiguous: the name is also a common word
+	isOffice                   // an organisation
 )
 
 // noDay stands for no date.
@@ -251,12 +251,8 @@ func (j *judge) lookUp(text []byte, s sealed.Shape, v *verdict) {
 	if lexicon.IsCommune(f) {
 		v.flags |= isCommune
 	}
-	first, doubt := lexicon.FirstName(f)
-	if first {
+	if lexicon.IsFirstName(f) {
 		v.flags |= isFirst
-		if doubt {
-			v.flags |= isDouble
-		}
 	}
 	if lexicon.IsSurname(f) {
 		v.flags |= isLast

@@ -95,6 +95,11 @@ func (t *tableReader) aboutPeople() bool {
 			named = named || k.basis != "values"
 		}
 	}
+	for _, c := range t.columns {
+		if !named && c.share(isOffice) >= 0.4 {
+			weight -= 0.5 // a list of organisations: their telephones are theirs
+		}
+	}
 	if !named {
 		weight -= 0.5 * float64(things)
 	}
@@ -127,7 +132,9 @@ func personWeight(category string, c *column) float64 {
 	switch category {
 	case "last_name", "first_name", "full_name", "birth_name", "birth_date", "nir", "guardian_contact", "civility_gender", "emergency_contact", "national_id", "passport", "email", "card_number", "driving_licence":
 		return 1
-	case "username", "phone", "membership_number", "licence_number", "password", "tax_id", "benefit_number", "social_handle", "ip_address":
+	case "password":
+		return 2 // a list of accesses is to be kept like one of people
+	case "username", "phone", "membership_number", "licence_number", "tax_id", "benefit_number", "social_handle", "ip_address":
 		return 0.6
 	case "age", "nationality", "family_relation", "profession", "employer", "photo", "birth_place", "sexual_orientation", "religion", "political", "union", "ethnicity", "disability", "vehicle_plate", "image_rights", "consent", "last_contribution_date":
 		return 0.4

@@ -27,8 +27,12 @@ func (t *tableReader) neighbours(all []*scores) {
 			}
 		}
 	}
+	match := t.isFixtures()
 	for i, s := range all {
 		c := t.columns[i]
+		if match && c.words.Best().Category == "postal_address" {
+			s.weight["postal_address"] -= 6 // "domicile" is a team here
+		}
 		switch {
 		case firstAt >= 0 && lastAt < 0 && i != firstAt && top(s) == "first_name" && c.share(isLast) >= 0.5 && c.share(isFirst) <= 0.4:
 			// the headers of first names and surnames are swapped
@@ -42,6 +46,17 @@ func (t *tableReader) neighbours(all []*scores) {
 			s.add("full_name", 4, inventory.Evidence{Code: "neighbour", Word: "full_name"})
 		}
 	}
+}
+
+// isFixtures reports whether a column is for the visiting team.
+func (t *tableReader) isFixtures() bool {
+	for _, c := range t.columns {
+		switch fold(c.header) {
+		case "exterieur", "visiteur", "visiteurs", "adversaire", "equipe exterieure", "equipe visiteuse", "away", "away team", "gast", "gastmannschaft", "visitante", "ospite", "ospiti", "uit":
+			return true
+		}
+	}
+	return false
 }
 
 func top(s *scores) string {
@@ -69,7 +84,7 @@ func (c *column) share(f flag) float64 {
 // base is of how many cells a flag is known: what needs a list is looked up in
 // those judged in full.
 func (c *column) base(f flag) int {
-	const listed = isFirst | isLast | isFull | isCommune | isDiet | isDead | isLeft | isNothing | isCouple | isDouble
+	const listed = isFirst | isLast | isFull | isCommune | isDiet | isDead | isLeft | isNothing | isCouple | isOffice
 	if f&listed != 0 {
 		return max(c.looked, 1)
 	}

@@ -6,7 +6,9 @@ var (
 	dietWords = []string{"halal", "hallal", "casher", "kasher", "cacher", "kosher", "koscher", "kascher", "ramadan", "careme", "careme orthodoxe"}
 	deadWords = []string{"decede", "decedee", "dcd", "deces", "deceased", "dead", "mort", "morte", "verstorben", "fallecido", "fallecida", "deceduto", "deceduta", "overleden", "falecido", "feu"}
 	leftWords = []string{"ancien", "ancienne", "radie", "radiee", "demissionnaire", "demission", "sorti", "sortie", "parti", "partie", "ex adherent", "non renouvele", "exclu", "left", "lapsed", "former", "resigned", "ausgetreten", "gekundigt", "baja", "dimesso", "opgezegd", "expire", "desinscrit"}
-	nothing   = []string{"non", "n", "no", "ras", "neant", "aucun", "aucune", "rien", "sans", "0", "none", "nil", "n a", "na", "nein", "keine", "ninguno", "ninguna", "nessuna", "nessuno", "geen", "nenhuma", "sans objet", "nc", "ok", "a jour", "normal", "classique", "standard", "omnivore", "x"}
+	// words that stand in the names of organisations, legal forms among them
+	officeWords = []string{"association", "asso", "asbl", "club", "mairie", "comite", "amicale", "sarl", "sas", "sasu", "eurl", "ets", "etablissements", "societe", "garage", "boulangerie", "boucherie", "pharmacie", "restaurant", "hotel", "brasserie", "banque", "ecole", "college", "lycee", "centre", "office", "syndicat", "federation", "ligue", "conseil", "departement", "prefecture", "hopital", "clinique", "cabinet", "imprimerie", "entreprise", "fondation", "scic", "scop", "cooperative", "ccas", "udaf", "mjc", "foyer", "cercle", "stade", "racing", "olympique", "entente", "gmbh", "verein", "ltd", "limited", "inc", "llc", "plc", "srl", "transports", "agence", "assurances", "groupe", "compagnie", "theatre", "mediatheque", "communaute", "metropole", "universite", "institut", "laboratoire", "magasin", "supermarche", "librairie", "menuiserie", "plomberie", "electricite", "maconnerie", "fleuriste", "pizzeria", "camping", "gymnase", "dojo", "secours", "croix", "rugby", "football", "basket", "handball", "tennis", "judo", "athletisme", "school", "church", "trust", "council", "society", "rovers", "united", "sportverein", "turnverein", "schule", "firma", "stiftung", "associazione", "comune", "scuola", "asociacion", "ayuntamiento", "colegio", "vereniging", "stichting", "associacao", "camara"}
+	nothing     = []string{"non", "n", "no", "ras", "neant", "aucun", "aucune", "rien", "sans", "0", "none", "nil", "n a", "na", "nein", "keine", "ninguno", "ninguna", "nessuna", "nessuno", "geen", "nenhuma", "sans objet", "nc", "ok", "a jour", "normal", "classique", "standard", "omnivore", "x"}
 )
 
 var flagged = func() map[string]flag {
@@ -14,7 +16,7 @@ var flagged = func() map[string]flag {
 	for _, list := range []struct {
 		words []string
 		flag  flag
-	}{{dietWords, isDiet}, {deadWords, isDead}, {leftWords, isLeft}} {
+	}{{dietWords, isDiet}, {deadWords, isDead}, {leftWords, isLeft}, {officeWords, isOffice}} {
 		for _, w := range list.words {
 			m[w] |= list.flag
 		}
