@@ -25,6 +25,17 @@ var partWords = []string{"apt", "appt", "app", "appart", "appartement", "bat", "
 
 func checkAddressPart(text []byte) bool {
 	a := addressText{text: text}
+	digits, letters := signsOf(text)
+	if !letters {
+		return false
+	}
+	if !digits {
+		// Without a number only the first word can tell.
+		if a.cutWords(0, 1); a.n == 0 || !a.is(0, partWord) {
+			return false
+		}
+		a.n = 0
+	}
 	a.cutWords(0, maxPartWords+1)
 	if a.n < 2 || a.n > maxPartWords {
 		return false

@@ -44,7 +44,7 @@ func (a *addressText) cutWords(start, most int) {
 			continue
 		}
 		from := i
-		for i < len(a.text) && addressGap(a.text, i) == 0 {
+		for i < len(a.text) && (!mayBeGap[a.text[i]] || addressGap(a.text, i) == 0) {
 			i++
 		}
 		a.words[a.n] = addressWord{start: int32(from), end: int32(i), opens: opens}
@@ -52,6 +52,10 @@ func (a *addressText) cutWords(start, most int) {
 		opens = false
 	}
 }
+
+// mayBeGap holds the first bytes of what addressGap takes. The bytes of words are
+// many: cutting takes a third of the time with a table before the call.
+var mayBeGap = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, ',': true, ';': true, 0xc2: true, 0xe1: true, 0xe2: true, 0xe3: true, 0xef: true}
 
 // addressGap is the length of the blank, comma or semicolon at i.
 func addressGap(text []byte, i int) int {
@@ -66,7 +70,12 @@ func checkAddress(text []byte) bool {
 		return true
 	}
 	a := addressText{text: text}
-	if !hasDigit(text) {
+	digits, letters := signsOf(text)
+	if !letters {
+		a.cut(0)
+		return a.postcodeLast() // the others want a word: dates and telephones leave here
+	}
+	if !digits {
 		// Names, towns and remarks mostly leave here, before the rest is cut.
 		if a.cutWords(0, 2); a.n < 2 || !a.is(0, streetWord|weakStreetWord) && !mayBeLieuDit(a.word(0)) {
 			return false
@@ -84,6 +93,23 @@ func checkAddress(text []byte) bool {
 		}
 	}
 	return a.streetFirst() || a.germanic() || a.english() || a.postcodeLast()
+}
+
+// signsOf reports whether digits and letters occur in the text; bytes outside
+// ASCII count as letters.
+func signsOf(text []byte) (digits, letters bool) {
+	for _, b := range text {
+		switch {
+		case isDigit(b):
+			digits = true
+		case isLetter(b) || b >= utf8.RuneSelf:
+			letters = true
+		}
+		if digits && letters {
+			break
+		}
+	}
+	return digits, letters
 }
 
 func mayBeLieuDit(word []byte) bool { return lower(word[0]) == 'l' || word[0] >= utf8.RuneSelf }

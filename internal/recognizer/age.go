@@ -1,5 +1,7 @@
 package recognizer
 
+import "unicode/utf8"
+
 var ageSources = []string{cldrSurvey, "https://fr.wikipedia.org/wiki/Doyen_de_l%27humanit%C3%A9"}
 
 const oldest = 122 // no one has lived longer
@@ -81,9 +83,15 @@ func checkAgeNumber(text []byte) bool {
 	return number(text) <= oldest
 }
 
+// ageBandFirst begins what may stand before the first age.
+const ageBandFirst = "mpoud+-<>"
+
 func checkAgeBand(text []byte) bool {
 	if n := len(text); n <= 3 && upper(text[0]) == 'U' && n > 1 && allDigits(text[1:]) {
 		return number(text[1:]) >= 5 && number(text[1:]) <= 23
+	}
+	if b := first(text); b > ' ' && b < utf8.RuneSelf && !isDigit(b) && !isOneOf(lower(b), ageBandFirst) {
+		return false
 	}
 	var buf [longestWord]byte
 	t := fold(buf[:0], text)

@@ -72,12 +72,15 @@ func checkAmountCurrency(text []byte) bool {
 	if !ok || len(text) < 2 {
 		return false
 	}
+	if !isDigit(text[0]) && !mayBeCurrency(text[0]) && blankAt(text, 0) == 0 {
+		return false // words: 5 ns instead of 200 to look for a currency behind each
+	}
 	if n := currencyAt(text); n > 0 {
 		rest, ok := trimSign(trimAnyBlanks(text[n:]))
 		return ok && isMoney(rest)
 	}
 	for i := 1; i < len(text); i++ {
-		if isDigit(text[i]) || !isDigit(text[i-1]) && text[i-1] != '.' && text[i-1] != '-' && blankBefore(text, i) == 0 {
+		if !mayBeCurrency(text[i]) || !isDigit(text[i-1]) && text[i-1] != '.' && text[i-1] != '-' && blankBefore(text, i) == 0 {
 			continue
 		}
 		n := currencyAt(text[i:])
@@ -137,6 +140,9 @@ func trimAnyBlanks(text []byte) []byte {
 
 // blankBefore is the length of the blank that ends at i.
 func blankBefore(text []byte, i int) int {
+	if i > 0 && text[i-1] > ' ' && text[i-1] < utf8.RuneSelf {
+		return 0
+	}
 	_, n := utf8.DecodeLastRune(text[:i])
 	if n > 0 && blankAt(text, i-n) == n {
 		return n
@@ -147,8 +153,21 @@ func blankBefore(text []byte, i int) int {
 // currencies, folded; the longest that fits counts.
 var currencies = []string{"€", "£", "$", "euros", "euro", "eur", "chf", "fr.", "gbp", "usd", "pln", "zl", "xpf", "sfr."}
 
+// mayBeCurrency reports whether one of the currencies begins with the byte.
+func mayBeCurrency(b byte) bool { return currencyFirst[lower(b)] }
+
+var currencyFirst = func() (first [256]bool) {
+	for _, c := range currencies {
+		first[c[0]] = true
+	}
+	return first
+}()
+
 // currencyAt is the length of the currency text begins with; no letter may follow it.
 func currencyAt(text []byte) int {
+	if len(text) == 0 || !mayBeCurrency(text[0]) {
+		return 0
+	}
 	for _, c := range currencies {
 		if !hasPrefixFold(text, c) {
 			continue

@@ -14,6 +14,9 @@ var timeOfDay = &Recognizer{
 }
 
 func checkTimes(text []byte) bool {
+	if b := first(text); !isDigit(b) && b != ' ' {
+		return false
+	}
 	for i := range text {
 		n := dashAt(text, i)
 		if n == 0 {

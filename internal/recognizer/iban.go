@@ -42,6 +42,9 @@ Misses: numbers with letters O and 0 mixed up, numbers with stars in place of di
 }
 
 func checkIBAN(text []byte) bool {
+	if !isLetter(first(text)) {
+		return false
+	}
 	var buf [40]byte
 	n := compact(buf[:0], text, ".:")
 	if len(n) > 4 && string(n[:4]) == "IBAN" {

@@ -64,7 +64,7 @@ var overseas = []struct {
 
 func checkPhoneFR(text []byte) bool {
 	var p phoneText
-	if !readPhone(text, &p) {
+	if !isOneOf(first(text), "0+(") || !readPhone(text, &p) {
 		return false
 	}
 	if !p.plus {
@@ -88,11 +88,14 @@ func checkPhoneFR(text []byte) bool {
 }
 
 func checkPhoneLostZero(text []byte) bool {
+	if b := first(text); !isDigit(b) || b == '0' || b == '8' {
+		return false
+	}
 	if n := len(text); n == 11 && string(text[9:]) == ".0" {
 		text = text[:9]
 	}
 	var p phoneText
-	return readPhone(text, &p) && !p.plus && !p.brackets && p.n == 9 && p.digits[0] != '0' && p.digits[0] != '8' && !allSame(p.all()) && shortGroups(text) && !isIPv4(text)
+	return readPhone(text, &p) && !p.brackets && p.n == 9 && !allSame(p.all()) && shortGroups(text) && !isIPv4(text)
 }
 
 // shortGroups wants groups of three digits at most, where there are any:

@@ -46,6 +46,9 @@ var callingCodes = []struct {
 }
 
 func checkPhoneIntl(text []byte) bool {
+	if b := first(text); b != '+' && b != '(' && (b != '0' || len(text) > 1 && isDigit(text[1]) && text[1] != '0') {
+		return false // 06 39 98 12 34: 3 ns instead of 50
+	}
 	var p phoneText
 	if !readPhone(text, &p) || !p.plus || p.n < 8 || p.n > 16 || allSame(p.all()) {
 		return false

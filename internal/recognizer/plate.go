@@ -66,13 +66,16 @@ func checkPlateSIV(text []byte) bool {
 }
 
 func checkPlateFNI(text []byte) bool {
+	if b := first(text); !isDigit(b) || b == '0' {
+		return false
+	}
 	var buf [10]byte
 	n := compact(buf[:0], text, "")
 	digits := 0
 	for digits < len(n) && isDigit(n[digits]) {
 		digits++
 	}
-	if digits == 0 || digits > 4 || n[0] == '0' || !separatedAtTurns(text) || isClock(text) {
+	if digits == 0 || digits > 4 || !separatedAtTurns(text) || isClock(text) {
 		return false
 	}
 	n = n[digits:]

@@ -150,6 +150,15 @@ func compactDigits(dst, text []byte, also string) []byte {
 	return dst
 }
 
+// first is the first byte, 0 of an empty text. Many checks look at it before
+// anything else: most texts leave there.
+func first(text []byte) byte {
+	if len(text) == 0 {
+		return 0
+	}
+	return text[0]
+}
+
 func allDigits(text []byte) bool {
 	for _, b := range text {
 		if !isDigit(b) {
@@ -157,15 +166,6 @@ func allDigits(text []byte) bool {
 		}
 	}
 	return true
-}
-
-func hasDigit(text []byte) bool {
-	for _, b := range text {
-		if isDigit(b) {
-			return true
-		}
-	}
-	return false
 }
 
 func countDigits(text []byte) int {

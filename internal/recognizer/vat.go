@@ -26,6 +26,9 @@ var vatForms = []struct{ country, form string }{
 }
 
 func checkVAT(text []byte) bool {
+	if !isLetter(first(text)) {
+		return false
+	}
 	var buf [18]byte
 	n := compact(buf[:0], text, ".")
 	if len(n) < 9 || !isUpper(n[0]) || !isUpper(n[1]) {

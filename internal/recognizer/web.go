@@ -38,15 +38,15 @@ Misses: a bare name without @.`,
 var topLevels = wordList("fr", "com", "org", "net", "eu", "be", "ch", "de", "es", "it", "nl", "pt", "lu", "uk", "bzh", "info", "io", "re", "asso", "corsica", "paris", "alsace", "pl", "at", "cat")
 
 func checkURL(text []byte) bool {
+	for _, b := range text {
+		if b <= ' ' || b == 0x7f {
+			return false // a text of several words leaves at the first blank
+		}
+	}
 	rest, sure := trimScheme(text)
 	end := 0
 	for end < len(rest) && !isOneOf(rest[end], "/?#:") {
 		end++
-	}
-	for _, b := range rest[end:] {
-		if b <= ' ' || b == 0x7f {
-			return false
-		}
 	}
 	host := rest[:end]
 	if !isMailDomain(host) {
@@ -113,14 +113,23 @@ func checkSocial(text []byte) bool {
 	if text[0] == '@' {
 		return isHandle(text[1:])
 	}
-	rest, _ := trimScheme(text)
-	if hasPrefixFold(rest, "www.") {
-		rest = rest[len("www."):]
+	slash, colon := false, false
+	for _, b := range text {
+		slash, colon = slash || b == '/', colon || b == ':'
 	}
-	for _, n := range networks {
-		if len(rest) > len(n) && hasPrefixFold(rest, n) {
-			return rest[len(n)] > ' '
+	if slash { // only an address has one: the names of 24 networks need not be compared
+		rest, _ := trimScheme(text)
+		if hasPrefixFold(rest, "www.") {
+			rest = rest[len("www."):]
 		}
+		for _, n := range networks {
+			if len(rest) > len(n) && hasPrefixFold(rest, n) {
+				return rest[len(n)] > ' '
+			}
+		}
+	}
+	if !colon {
+		return false
 	}
 	for i, b := range text {
 		if b == ':' {

@@ -119,15 +119,30 @@ func fold(dst, text []byte) []byte {
 // plainAt is what the character outside ASCII at i is folded to, and its length;
 // "" for the accent of a decomposed letter.
 func plainAt(text []byte, i int) (plain string, n int) {
+	if b := text[i]; b == 0xc3 && i+1 < len(text) && text[i+1]&^0x3f == utf8.RuneSelf {
+		return latinPlain[text[i+1]&0x3f], 2 // é and the like: nearly all accents of French
+	}
 	r, n := utf8.DecodeRune(text[i:])
 	if r >= 0x300 && unicode.Is(unicode.Mn, r) {
 		return "", n
 	}
-	if plain = plainLetter(unicode.ToLower(r)); plain == "" {
-		plain = string(utf8.RuneError)
-	}
-	return plain, n
+	return plainOrUnknown(r), n
 }
+
+func plainOrUnknown(r rune) string {
+	if plain := plainLetter(unicode.ToLower(r)); plain != "" {
+		return plain
+	}
+	return string(utf8.RuneError)
+}
+
+// latinPlain is plainOrUnknown of U+00C0 to U+00FF.
+var latinPlain = func() (t [64]string) {
+	for i := range t {
+		t[i] = plainOrUnknown(rune(0xc0 + i))
+	}
+	return t
+}()
 
 // plainLetter is a lower-case letter without its accent, "" when it has none of
 // the languages at hand.
