@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
 	"strings"
@@ -36,7 +37,11 @@ func (s *xlsScan) sheetText(r *records) {
 		s.aside(table.Text{Kind: "hyperlink", Column: -1}, s.value)
 	case recImageData:
 		s.book.facts.EmbeddedImages++
-	case recValidation, recFormatCondition, recScenario, recQueryTable, recDBOrParam, recWebQuery, recTextQuery, recDConRef, recDConName, recPrinter, recFeature, recList:
+	case recValidation:
+		if s.book.charset == nil {
+			s.validation(&c)
+		}
+	case recFormatCondition, recScenario, recQueryTable, recDBOrParam, recWebQuery, recTextQuery, recDConRef, recDConName, recPrinter, recFeature, recList:
 		s.book.searchRecord(r, s.index)
 	}
 	if c.spoiled {
@@ -83,6 +88,29 @@ func (s *xlsScan) filterTexts(c *cursor) {
 				s.aside(table.Text{Kind: "filter", Column: -1}, s.value)
 			}
 		}
+	}
+}
+
+// validation reads what a rule for entries says to the person and the values it
+// allows ([MS-XLS] 2.4.96).
+func (s *xlsScan) validation(c *cursor) {
+	place := table.Text{Kind: "data-validation", Column: -1}
+	c.skip(4)
+	for range 4 { // titles and texts of prompt and error
+		if s.value = c.text(s.value[:0]); wordy(s.value) {
+			s.aside(place, s.value)
+		}
+	}
+	for range 2 {
+		size := c.u16()
+		c.skip(2)
+		formulaTexts(c.take(size), nil, nil, func(literal []byte) {
+			for value := range bytes.SplitSeq(literal, []byte{0}) { // a list of values
+				if wordy(value) {
+					s.aside(place, value)
+				}
+			}
+		})
 	}
 }
 
@@ -234,7 +262,7 @@ var writers = map[string]string{"Calc": "libreoffice", "Sh33tJS": "sheetjs", "No
 var kindOfRecord = map[uint16]string{
 	recNameComment: "defined-name", recDConRef: "pivot-cache", recDConName: "pivot-cache", recDBOrParam: "connection", recQueryTable: "connection",
 	recWebQuery: "connection", recTextQuery: "connection", recUserBookView: "person", recExternName: "external-link",
-	recValidation: "data-validation", recFormatCondition: "conditional-format", recScenario: "scenario", recPrinter: "printer-settings",
+	recFormatCondition: "conditional-format", recScenario: "scenario", recPrinter: "printer-settings",
 	recFeature: "protected-range", recList: "table",
 }
 

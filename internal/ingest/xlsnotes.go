@@ -40,11 +40,7 @@ func (s *xlsScan) beside(r *records) {
 	case recHyperlink:
 		s.hyperlink(r)
 	case recDrawing:
-		searchWide(r.body, func(text []byte) { // names and descriptions of shapes
-			if !generatedName(text) {
-				s.aside(table.Text{Kind: "drawing", Column: -1}, text)
-			}
-		})
+		s.drawing(r.body)
 	}
 }
 
