@@ -246,7 +246,7 @@ func kindsOfList(category, kind string) []listHint {
 	case "guardian_contact":
 		return []listHint{{kind: "minors", weight: 0.8}}
 	case "health", "diet":
-		return []listHint{{kind: "camp", weight: 0.5}, {kind: "health", weight: 0.4}}
+		return []listHint{{kind: "camp", weight: 0.25}, {kind: "health", weight: 0.2}}
 	case "disability", "benefit_number":
 		return []listHint{{kind: "beneficiaries", weight: 0.6}}
 	case "password", "username":

@@ -110,11 +110,15 @@ func (t *tableReader) facts(c *column, col *inventory.Column) {
 }
 
 // wordsCount reports whether words of a list mean anything in a column of this
-// category: "Ramadan" may be a surname, "Feu" a street.
+// category: "Ramadan" may be a surname, "sortie" an outing among remarks.
 func wordsCount(name, category string) bool {
 	switch category {
-	case "status", "free_text_comment", "membership_date", taxonomy.NotPersonal, "diet", "health", "religion", "consent", "family_relation":
-		return name != "religious-diet" || category != "status"
+	case "status", "membership_date", taxonomy.NotPersonal:
+		return name != "religious-diet" || category == taxonomy.NotPersonal
+	case "free_text_comment", "consent", "civility_gender":
+		return name != "left"
+	case "diet", "health", "religion":
+		return name == "religious-diet"
 	}
 	return false
 }

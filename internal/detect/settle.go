@@ -278,7 +278,9 @@ func roleOf(category, kind string) role {
 	case "health", "disability", "diet":
 		return roleHealth
 	case "last_contribution_date":
-		return roleLeft
+		if kind == "assoc.last_contribution" {
+			return roleLeft
+		}
 	case "membership_date":
 		if kind == "assoc.end_date" || kind == "assoc.season" {
 			return roleLeft

@@ -124,6 +124,9 @@ func (s *sheetReader) decide() {
 		return
 	case s.continues(rows, p):
 	case s.headerless(rows, p):
+		titles := s.titles(rows, p)
+		s.outsideRows(rows[:titles])
+		rows = rows[titles:]
 		s.begin(rows, header{}, p)
 	default:
 		s.outsideRows(rows)
@@ -273,6 +276,20 @@ func (s *sheetReader) headerless(rows []table.Row, p table.Proposal) bool {
 		return len(rows) >= 3 && 2*data >= len(rows)
 	}
 	return len(rows) >= 3 && 2*wide >= len(rows) || len(rows) == 2 && wide == 2 && data == 2 && p.Usual >= 3
+}
+
+// titles is how many rows at the top of a list without header are titles: one
+// cell of words where the rows below have more.
+func (s *sheetReader) titles(rows []table.Row, p table.Proposal) int {
+	n := 0
+	for n < len(rows)-2 && p.Usual >= 2 && rows[n].Cells.Len() == 1 && rows[n].Cells.Shape(0).Letters > 0 {
+		text := textOf(rows[n].Cells, 0)
+		if s.run.judge.surely(s.run.judge.of(text, hashOf(text))) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // isForm reports whether a block is a form rather than a list: labels in one

@@ -41,6 +41,11 @@ Le Goff|Titouan|07 00 11 22 33`, "A3:C4 head 2+1 rows 2"},
 Keravel|Maëlle|06 39 98 00 12
 Le Goff|Titouan|07 00 11 22 33
 Bocquet|Solène|06 39 98 00 15`, "A1:C3 head 0+0 rows 3"},
+		{"title and no header", `
+Annuaire interne
+Maëlle Keravel|06 39 98 00 12
+Titouan Le Goff|07 00 11 22 33
+Solène Bocquet|06 39 98 00 15`, "A2:B4 head 0+0 rows 3"},
 		{"empty rows between", `
 Nom|Prénom|Tél
 Keravel|Maëlle|06 39 98 00 12
