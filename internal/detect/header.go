@@ -42,7 +42,7 @@ const longestHeader = 200
 func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 	best := header{group: -1}
 	for _, i := range p.Headers {
-		if i > 0 && !s.knowsWords(rows[i]) {
+		if (i > 0 || len(rows) == 1) && !s.knowsWords(rows[i]) {
 			continue
 		}
 		l := s.look(rows, i)

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"sort"
 
 	"egide/internal/inventory"
@@ -39,10 +40,11 @@ func (t *tableReader) result(aboutPeople bool) (inventory.Table, []inventory.Cel
 
 func (t *tableReader) columnResult(c *column, k classified, aboutPeople bool) inventory.Column {
 	col := inventory.Column{
-		Index: c.at, Letter: loc.Letter(c.at + 1), Category: k.category, Kind: k.kind, Alternatives: k.alternatives,
+		Index: c.at, Letter: loc.Letter(c.at + 1), Category: k.category, Kind: k.kind,
 		Confidence: k.confidence, Basis: k.basis, Filled: c.filled, Evidence: k.evidence,
 		Found: counts(c.found), Reveals: counts(c.reveals), Perhaps: counts(c.perhaps),
 	}
+	col.Alternatives = slices.DeleteFunc(slices.Clone(k.alternatives), func(a inventory.Alternative) bool { return a.Category == k.category })
 	if c.shown {
 		col.Header = c.header
 	}

@@ -209,7 +209,7 @@ func isTotal(text []byte) bool {
 }
 
 // rowsOfRepeat bounds how often a repeated row is gone through.
-const rowsOfRepeat = 1000
+const rowsOfRepeat = 200
 
 // add judges a row of the body.
 func (t *tableReader) add(row table.Row, from, to int) {
@@ -232,7 +232,7 @@ func (t *tableReader) addOnce(row table.Row, from, to int) {
 		}
 		hash := hashOf(text)
 		kind := row.Cells.Kind(i)
-		for end := at + min(row.Cells.Repeat(i), 256); at < end; at++ {
+		for end := at + min(row.Cells.Repeat(i), 64); at < end; at++ {
 			if at < t.from {
 				continue
 			}
