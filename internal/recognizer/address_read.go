@@ -304,6 +304,10 @@ func addressEnd(text []byte, start int) int {
 		return 0
 	}
 	a := addressText{text: text}
+	if a.cutWords(start, 2); a.n < 2 || !a.is(1, streetWord|weakStreetWord) && !a.repeats(1) {
+		return 0 // nearly every number of a note leaves here
+	}
+	a.n = 0
 	a.cutWords(start, 4) // number, bis, street, name
 	at := a.afterNumber(0)
 	if at == 0 || at+1 >= a.n || int(a.words[at].start)-start > 16 {

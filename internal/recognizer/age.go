@@ -83,14 +83,33 @@ func checkAgeNumber(text []byte) bool {
 	return number(text) <= oldest
 }
 
-// ageBandFirst begins what may stand before the first age.
-const ageBandFirst = "mpoud+-<>"
+// mayBeAgeBand looks at the sign or letter that comes first or behind the first
+// number, before the text is folded: amounts, dates and addresses leave here (10
+// ns instead of 100).
+func mayBeAgeBand(text []byte) bool {
+	i := 0
+	for i < len(text) && isDigit(text[i]) {
+		i++
+	}
+	behind := text[i:]
+	if i > 0 && len(behind) > 0 && behind[0] == ' ' {
+		behind = behind[1:]
+	}
+	b := first(behind)
+	if b <= ' ' || b >= utf8.RuneSelf {
+		return len(behind) > 0 // a blank or a sign outside ASCII: fold and see
+	}
+	if i == 0 {
+		return isOneOf(lower(b), "mpoud+-<>") // moins de, plus de, over, under, des
+	}
+	return isOneOf(lower(b), "-/abty+j") // a link, or the unit of plusUnits
+}
 
 func checkAgeBand(text []byte) bool {
 	if n := len(text); n <= 3 && upper(text[0]) == 'U' && n > 1 && allDigits(text[1:]) {
 		return number(text[1:]) >= 5 && number(text[1:]) <= 23
 	}
-	if b := first(text); b > ' ' && b < utf8.RuneSelf && !isDigit(b) && !isOneOf(lower(b), ageBandFirst) {
+	if !mayBeAgeBand(text) {
 		return false
 	}
 	var buf [longestWord]byte

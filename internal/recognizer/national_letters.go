@@ -181,18 +181,45 @@ const (
 	fiscaleDigits = "LMNPQRSTUV" // letters that stand for 0 to 9 among namesakes
 )
 
-// fiscaleForm is the form of a codice fiscale: L a letter, 9 a digit or its
-// letter, M the letter of a month.
-const fiscaleForm = "LLLLLL99M99L999L"
+// What a character of a codice fiscale may be.
+const (
+	fiscaleLetter = 1 << iota
+	fiscaleDigit  // or the letter that stands for one
+	fiscaleMonth
+)
+
+// fiscaleForm is what its characters are.
+var fiscaleForm = [16]byte{
+	fiscaleLetter, fiscaleLetter, fiscaleLetter, fiscaleLetter, fiscaleLetter, fiscaleLetter, fiscaleDigit, fiscaleDigit,
+	fiscaleMonth, fiscaleDigit, fiscaleDigit, fiscaleLetter, fiscaleDigit, fiscaleDigit, fiscaleDigit, fiscaleLetter,
+}
+
+var fiscaleMay = func() (may [256]byte) {
+	for b := byte('0'); b <= '9'; b++ {
+		may[b] = fiscaleDigit
+	}
+	for b := byte('A'); b <= 'Z'; b++ {
+		m := byte(fiscaleLetter)
+		if isOneOf(b, fiscaleDigits) {
+			m |= fiscaleDigit
+		}
+		if isOneOf(b, fiscaleMonths) {
+			m |= fiscaleMonth
+		}
+		may[b], may[lower(b)] = m, m
+	}
+	return may
+}()
 
 // fiscaleStart reports whether the letters and digits from i on have the form.
 // Every word of a note is asked, so it gives up at the first that does not fit,
-// mostly the seventh: a third of the time of gathering sixteen to check them.
+// mostly the seventh, instead of gathering sixteen and checking them: 15 ns a
+// word instead of 90.
 func fiscaleStart(text []byte, i int) bool {
 	at := 0
 	for i < len(text) && at < len(fiscaleForm) {
-		b := upper(text[i])
-		if !isAlnum(b) {
+		may := fiscaleMay[text[i]]
+		if may == 0 {
 			w := separatorAt(text, i, "")
 			if w == 0 || at == 0 {
 				return false
@@ -200,23 +227,13 @@ func fiscaleStart(text []byte, i int) bool {
 			i += w
 			continue
 		}
-		if !fitsFiscale(b, fiscaleForm[at]) {
+		if may&fiscaleForm[at] == 0 {
 			return false
 		}
 		at++
 		i++
 	}
 	return at == len(fiscaleForm)
-}
-
-func fitsFiscale(b, form byte) bool {
-	switch form {
-	case '9':
-		return isDigit(b) || isOneOf(b, fiscaleDigits)
-	case 'M':
-		return isOneOf(b, fiscaleMonths)
-	}
-	return isUpper(b)
 }
 
 func checkNIRIT(text []byte) bool {

@@ -198,6 +198,35 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestSearchChosen: a searcher of one's own asks none but those that were wanted,
+// and one digit is enough for an address.
+func TestSearchChosen(t *testing.T) {
+	s := recognizer.NewSearcherFor(func(r *recognizer.Recognizer) bool { return r.Category != "email" })
+	for text, want := range map[string]string{
+		"habite 5 rue des Lilas": "postal-address: 5 rue des Lilas", "voir fe80::1": "ip: fe80::1", "écrire à odile@example.org": "",
+		"le 12/03/2026, 3 fois 45,00 puis 06 39 98 12 34": "date: 12/03/2026 phone-fr: 06 39 98 12 34",
+		"n° 12, 34, 56, 78, 90": "",
+	} {
+		var got []string
+		for _, f := range s.Search([]byte(text)) {
+			got = append(got, f.By.ID+": "+text[f.Start:f.End])
+		}
+		if joined := strings.Join(got, " "); joined != want {
+			t.Errorf("%q: %q, want %q", text, joined, want)
+		}
+	}
+	most := 0
+	for _, r := range recognizer.All() {
+		if r.Find != nil {
+			most = max(most, r.Gate.MinDigits)
+		}
+	}
+	// A list of recognisers by digits is kept up to the highest minimum.
+	if most != recognizer.MaxSearchDigits {
+		t.Errorf("a recogniser with Find wants %d digits, lists go to %d", most, recognizer.MaxSearchDigits)
+	}
+}
+
 // TestFindNothing: sentences without an identifier.
 func TestFindNothing(t *testing.T) {
 	sentences := []string{

@@ -1,0 +1,3 @@
+package recognizer
+
+const MaxSearchDigits = maxSearchDigits
