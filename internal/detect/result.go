@@ -63,7 +63,7 @@ func (t *tableReader) columnResult(c *column, k classified, aboutPeople bool) in
 		col.Evidence = []inventory.Evidence{{Code: "nothing"}}
 	}
 	t.facts(c, &col)
-	col.Special = taxonomy.Special(col.Category, col.Kind) || col.Category == "free_text_comment" && revealsSpecial(col.Reveals)
+	col.Special = taxonomy.Special(col.Category, col.Kind) && col.Kind != "identity.language" || col.Category == "free_text_comment" && revealsSpecial(col.Reveals)
 	return col
 }
 

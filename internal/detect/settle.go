@@ -10,7 +10,7 @@ import (
 
 // neighbours adds what columns say about each other.
 func (t *tableReader) neighbours(all []*scores) {
-	firstAt, lastAt, fullAt := -1, -1, -1
+	firstAt, lastAt := -1, -1
 	for i, s := range all {
 		switch top(s) {
 		case "first_name":
@@ -20,10 +20,6 @@ func (t *tableReader) neighbours(all []*scores) {
 		case "last_name":
 			if lastAt < 0 {
 				lastAt = i
-			}
-		case "full_name":
-			if fullAt < 0 {
-				fullAt = i
 			}
 		}
 	}
@@ -43,7 +39,7 @@ func (t *tableReader) neighbours(all []*scores) {
 			s.add("first_name", 3, inventory.Evidence{Code: "neighbour", Word: "last_name"})
 		case i == lastAt && firstAt < 0 && c.mostlyFull():
 			// "Nom" alone over first names and surnames
-			s.add("full_name", 4, inventory.Evidence{Code: "neighbour", Word: "full_name"})
+			s.add("full_name", 4, inventory.Evidence{Code: "names", Word: "full_name", Share: round(c.share(isFull), 2)})
 		}
 	}
 }
@@ -171,6 +167,27 @@ func (t *tableReader) atWork() {
 	}
 }
 
+// spokenBesideOrigin makes a language ethnic where the list also asks for the
+// origin; alone it says how to write to somebody.
+func (t *tableReader) spokenBesideOrigin() {
+	origin := false
+	for _, c := range t.class {
+		origin = origin || c.category == "ethnicity"
+	}
+	if !origin {
+		return
+	}
+	for i := range t.class {
+		c := &t.class[i]
+		for _, word := range [...]string{"langue", "language", "sprache", "idioma", "lingua", "taal", "jezyk"} {
+			if c.category == taxonomy.NotPersonal && t.columns[i].says(word) {
+				c.category, c.kind = "ethnicity", "identity.language"
+				c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: "ethnicity"})
+			}
+		}
+	}
+}
+
 func (c *column) says(phrase string) bool { return c.words.Best().Word == phrase }
 
 // settle applies what holds for the table as a whole: whose contacts these are,
@@ -178,6 +195,7 @@ func (c *column) says(phrase string) bool { return c.words.Best().Word == phrase
 func (t *tableReader) settle() {
 	t.goOn()
 	t.atWork()
+	t.spokenBesideOrigin()
 	hasOwnName := t.ownName()
 	for i := range t.class {
 		c := &t.class[i]
@@ -234,6 +252,9 @@ func (t *tableReader) whose(c *classified, words lexicon.Header, hasOwnName bool
 // kindOf sets the finer kind: of the header where it chose the category, of the
 // recogniser where it knows more, else the category's own.
 func (t *tableReader) kindOf(c *classified, col *column) {
+	if c.kind == "identity.language" {
+		return
+	}
 	if s, ok := col.words.Of(c.category); ok && s.Kind != "" {
 		if k, known := taxonomy.KindOf(s.Kind); known && k.Category == c.category {
 			c.kind = s.Kind
