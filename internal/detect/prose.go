@@ -16,10 +16,17 @@ import (
 type prose struct {
 	words   lexicon.Words
 	signals *lexicon.Judge
-	finders []*recognizer.Recognizer
-	finder  *recognizer.Recognizer // the one that is finding
+	finders []finder
+	finder  *finder // the one that is finding
+	numbers numbers
 	onFind  func(start, end int)
 	spans   []span
+}
+
+// finder is a recogniser and the traits of which it needs one.
+type finder struct {
+	*recognizer.Recognizer
+	needs traits
 }
 
 // span is an identifier or a name in the text, in bytes.
@@ -35,7 +42,7 @@ func newProse() *prose {
 	p := &prose{}
 	for _, r := range recognizer.All() {
 		if r.Find != nil && inProse(r) {
-			p.finders = append(p.finders, r)
+			p.finders = append(p.finders, finder{r, triggerOf(r)})
 		}
 	}
 	p.onFind = p.keep
@@ -89,10 +96,16 @@ func (p *prose) piece(text []byte) {
 	p.spans = p.spans[:0]
 	p.words.Split(text)
 	digits, classes := proseShape(text)
-	for _, r := range p.finders {
-		if len(text) >= r.Gate.MinBytes && digits >= r.Gate.MinDigits && classes&r.Gate.Needs == r.Gate.Needs && (digits > 0 || classes&recognizer.At != 0) {
-			p.finder = r
-			r.Find(text, p.onFind)
+	p.numbers = numbers{}
+	if digits > 0 {
+		p.lookAtNumbers(text, digits)
+	}
+	if digits > 0 || classes&recognizer.At != 0 {
+		for i := range p.finders {
+			if f := &p.finders[i]; p.asks(f, len(text), classes) {
+				p.finder = f
+				f.Find(text, p.onFind)
+			}
 		}
 	}
 	if digits > 0 {
@@ -104,14 +117,18 @@ func (p *prose) piece(text []byte) {
 
 // keep notes what a recogniser found; an earlier, surer one wins a place.
 func (p *prose) keep(start, end int) {
-	p.add(start, end, p.finder.Category, p.finder.Kind)
+	if p.add(start, end, p.finder.Category, p.finder.Kind) {
+		p.numbers.taken += p.digitsIn(start, end)
+	}
 }
 
-func (p *prose) add(start, end int, category, kind string) {
+// add reports whether the place was free.
+func (p *prose) add(start, end int, category, kind string) bool {
 	if p.taken(start, end) {
-		return
+		return false
 	}
 	p.spans = append(p.spans, span{start, end, category, kind})
+	return true
 }
 
 func (p *prose) taken(start, end int) bool {

@@ -46,6 +46,17 @@ func (w *Words) Split(text []byte) {
 	var gap separators
 	current := -1 // index of the word being read
 	for i := 0; i < len(text); {
+		if current >= 0 && text[i]-'a' < 26 { // most of every text
+			from := i
+			for i < len(text) && text[i]-'a' < 26 {
+				i++
+			}
+			w.Folded = append(w.Folded, text[from:i]...)
+			word := &w.List[current]
+			word.Flags = word.Flags&^AllCaps | HasLetter
+			prev = rune(text[i-1])
+			continue
+		}
 		at := i
 		r, size := rune(text[i]), 1
 		before := len(w.Folded)

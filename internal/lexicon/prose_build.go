@@ -8,13 +8,15 @@ import (
 // buildProse reads every file. What it meets is embedded and tested, so that a
 // mistake there is a panic with the place, not an error.
 func buildProse() *Prose {
-	p := &Prose{named: map[string]int32{}, ends: make([][]int32, 2, 4096), gap: make([]int32, 2, 4096)}
+	p := &Prose{gap: make([]int32, 2, 1<<15), entries: make([]entry, 0, 1<<12), direct: make([]bool, number+1, 1<<14)}
 	p.atoms.next = number
+	p.edges.grow(1 << 15)
+	p.atoms.table.grow(1 << 14)
 	files, err := proseFiles.ReadDir(".")
 	if err != nil {
 		panic(err)
 	}
-	b := &builder{p: p}
+	b := &builder{p: p, named: make(map[uint64]int32, 1<<12), classes: make([]pair, 0, 1<<15), ends: make([]pair, 0, 1<<13)}
 	for _, f := range files {
 		text, err := proseFiles.ReadFile(f.Name())
 		if err != nil {
@@ -22,7 +24,7 @@ func buildProse() *Prose {
 		}
 		b.read(f.Name(), text)
 	}
-	p.finish()
+	b.finish()
 	return p
 }
 
@@ -33,6 +35,11 @@ type builder struct {
 	line    int
 	section entry
 	typo    bool
+	named   map[uint64]int32 // class by the hash of its name or of its words
+	classes []pair           // atom, class
+	ends    []pair           // node, entry
+	parts   [][]byte         // of the pattern at hand
+	words   [][]byte         // of the class at hand
 }
 
 func (b *builder) fail(what string) {
@@ -56,13 +63,17 @@ func (b *builder) read(file string, text []byte) {
 			if !ok {
 				b.fail("a class is = name: words")
 			}
-			b.class(string(bytes.TrimSpace(name)), bytes.Fields(words))
+			b.words = appendFields(b.words[:0], words, ' ')
+			b.class(hashOf(bytes.TrimSpace(name)), b.words)
 		case b.typo:
-			for _, w := range bytes.Fields(line) {
+			b.words = appendFields(b.words[:0], line, ' ')
+			for _, w := range b.words {
 				b.p.typos.add(w)
 			}
 		default:
-			for _, pattern := range bytes.Split(line, []byte(";")) {
+			for len(line) > 0 {
+				pattern, rest, _ := bytes.Cut(line, []byte(";"))
+				line = rest
 				b.pattern(bytes.TrimSpace(pattern))
 			}
 		}
@@ -104,28 +115,28 @@ func (b *builder) signal(name string) uint16 {
 	return 0
 }
 
-// class adds words to a class and returns it.
-func (b *builder) class(name string, words [][]byte) int32 {
-	p := b.p
-	class, ok := p.named[name]
+// class adds words to the class of that name and returns it.
+func (b *builder) class(name uint64, words [][]byte) int32 {
+	class, ok := b.named[name]
 	if !ok {
-		class = p.nClasses
-		p.nClasses++
-		p.named[name] = class
+		class = b.p.nClasses
+		b.p.nClasses++
+		b.named[name] = class
 	}
 	for _, w := range words {
-		atom := p.atom(w)
-		p.classes[atom] = append(p.classes[atom], class)
+		b.classes = append(b.classes, pair{b.atom(w), class})
 	}
 	return class
 }
 
-// atom interns a word and keeps the tables by atom in step.
-func (p *Prose) atom(word []byte) int32 {
-	atom := p.atoms.intern(word)
-	for int32(len(p.classes)) <= atom {
-		p.classes = append(p.classes, nil)
-		p.direct = append(p.direct, false)
+// atom interns a word and keeps the table by atom in step.
+func (b *builder) atom(word []byte) int32 {
+	if n := len(word) - 1; n < headLen && n > 0 && (word[0] == '*' || word[n] == '*') {
+		b.fail("a stem or ending is too short: " + string(word))
+	}
+	atom := b.p.atoms.intern(word)
+	for int32(len(b.p.direct)) <= atom {
+		b.p.direct = append(b.p.direct, false)
 	}
 	return atom
 }
@@ -138,7 +149,8 @@ func (b *builder) pattern(text []byte) {
 	e := b.section
 	text, e.needs = b.condition(text, '+')
 	text, e.unless = b.condition(text, '/')
-	parts := fieldsOutside(text)
+	b.parts = fieldsOutside(b.parts[:0], text)
+	parts := b.parts
 	if len(parts) > 0 && string(parts[0]) == "^" {
 		e.start, parts = true, parts[1:]
 	}
@@ -158,23 +170,43 @@ func (b *builder) condition(text []byte, sign byte) ([]byte, int32) {
 	if !ok {
 		return text, -1
 	}
-	return before, b.wordsClass(bytes.Fields(words))
+	b.words = appendFields(b.words[:0], words, ' ')
+	return before, b.wordsClass(words, b.words)
 }
 
 // wordsClass returns the class of a list of words; @name alone is that class.
-func (b *builder) wordsClass(words [][]byte) int32 {
+// Lists written alike are one class.
+func (b *builder) wordsClass(written []byte, words [][]byte) int32 {
 	if len(words) == 1 && words[0][0] == '@' {
-		class, ok := b.p.named[string(words[0][1:])]
+		class, ok := b.named[hashOf(words[0][1:])]
 		if !ok {
 			b.fail("unknown class " + string(words[0]))
 		}
 		return class
 	}
-	name := "(" + string(bytes.Join(words, []byte("|"))) + ")"
-	if class, ok := b.p.named[name]; ok {
+	name := hashOf(written) ^ listSalt
+	if class, ok := b.named[name]; ok {
 		return class
 	}
 	return b.class(name, words)
+}
+
+// listSalt keeps lists apart from classes with a name.
+const listSalt uint64 = 0xD6E8FEB86659FD93
+
+// appendFields appends what stands between the separators.
+func appendFields(fields [][]byte, text []byte, separator byte) [][]byte {
+	for len(text) > 0 {
+		end := bytes.IndexByte(text, separator)
+		if end < 0 {
+			end = len(text)
+		}
+		if end > 0 {
+			fields = append(fields, text[:end])
+		}
+		text = text[min(end+1, len(text)):]
+	}
+	return fields
 }
 
 // grow adds the rest of a pattern below a node.
@@ -184,7 +216,7 @@ func (b *builder) grow(node int32, parts [][]byte, id int32) {
 		if node == 0 {
 			b.fail("a pattern of optional words only")
 		}
-		p.ends[node] = append(p.ends[node], id)
+		b.ends = append(b.ends, pair{node, id})
 		return
 	}
 	part, rest := parts[0], parts[1:]
@@ -217,13 +249,17 @@ func (b *builder) grow(node int32, parts [][]byte, id int32) {
 
 // alternatives grows each of "(one|two words)" by itself.
 func (b *builder) alternatives(node int32, part []byte, rest [][]byte, id int32) {
-	for _, words := range bytes.Split(bytes.Trim(part, "()"), []byte("|")) {
-		b.grow(node, append(bytes.Fields(words), rest...), id)
+	part = part[1 : len(part)-1]
+	for len(part) > 0 {
+		words, others, _ := bytes.Cut(part, []byte("|"))
+		part = others
+		var few [12][]byte
+		b.grow(node, append(appendFields(few[:0], words, ' '), rest...), id)
 	}
 }
 
 // fieldsOutside cuts at blanks that stand outside parentheses.
-func fieldsOutside(text []byte) (parts [][]byte) {
+func fieldsOutside(parts [][]byte, text []byte) [][]byte {
 	start, depth := -1, 0
 	for i, c := range text {
 		switch {
@@ -249,9 +285,8 @@ func fieldsOutside(text []byte) (parts [][]byte) {
 
 // node makes a node; 0 is the root, 1 is never used so that 0 means none.
 func (p *Prose) node() int32 {
-	p.ends = append(p.ends, nil)
 	p.gap = append(p.gap, 0)
-	return int32(len(p.ends) - 1)
+	return int32(len(p.gap) - 1)
 }
 
 // partAtom returns the atom of a word, or the negative one of a class.
@@ -263,11 +298,12 @@ func (b *builder) partAtom(part []byte) int32 {
 	case string(part) == "%":
 		return number
 	case part[0] == '@':
-		return classAtom(b.wordsClass([][]byte{part}))
+		return classAtom(b.wordsClass(part, [][]byte{part}))
 	case part[0] == '(':
-		return classAtom(b.wordsClass(bytes.Split(bytes.Trim(part, "()"), []byte("|"))))
+		b.words = appendFields(b.words[:0], part[1:len(part)-1], '|')
+		return classAtom(b.wordsClass(part, b.words))
 	}
-	atom := b.p.atom(part)
+	atom := b.atom(part)
 	b.p.direct[atom] = true
 	return atom
 }
@@ -275,10 +311,11 @@ func (b *builder) partAtom(part []byte) int32 {
 // classAtom numbers classes below zero, apart from atoms.
 func classAtom(class int32) int32 { return -1 - class }
 
-// finish looks up the classes that the judging itself uses.
-func (p *Prose) finish() {
+// finish looks up the classes that the judging itself uses and lays the lists out.
+func (b *builder) finish() {
+	p := b.p
 	class := func(name string) int32 {
-		id, ok := p.named[name]
+		id, ok := b.named[hashOf([]byte(name))]
 		if !ok {
 			panic("prose lexicon: no class " + name)
 		}
@@ -290,32 +327,38 @@ func (p *Prose) finish() {
 		"nothing": nothing, "maybe": maybe, "preposition": preposition} {
 		p.roles[class(name)] = role
 	}
-	p.named = nil
-	p.typos.index()
+	p.classes = newLists(b.classes, p.atoms.next+1)
+	p.ends = newLists(b.ends, int32(len(p.gap)))
 	p.shorten()
 }
 
 // shorten prepares what every word of every text asks for: which classes
-// matter beside conditions, and the first steps of all patterns, by number.
+// matter beside conditions, the first steps of all patterns, by number, and
+// which atoms lead on from a node.
 func (p *Prose) shorten() {
 	p.inEdges = make([]bool, p.nClasses)
 	p.fromRoot = [2][]int32{make([]int32, p.atoms.next+1), make([]int32, p.nClasses)}
-	for i, key := range p.edges.keys {
-		if key == 0 {
+	p.opens = make([]uint64, len(p.gap))
+	for _, s := range p.edges.slots {
+		if s.key == 0 {
 			continue
 		}
-		node, atom := int32(key>>32), int32(uint32(key))
+		node, atom := int32(s.key>>32), int32(uint32(s.key))
+		p.opens[node] |= maskOf(atom)
 		if atom < 0 {
 			p.inEdges[classOf(atom)] = true
 		}
 		switch {
 		case node == 0 && atom < 0:
-			p.fromRoot[1][classOf(atom)] = p.edges.values[i]
+			p.fromRoot[1][classOf(atom)] = s.value
 		case node == 0:
-			p.fromRoot[0][atom] = p.edges.values[i]
+			p.fromRoot[0][atom] = s.value
 		}
 	}
 }
+
+// maskOf is the bit that stands for an atom in a mask.
+func maskOf(atom int32) uint64 { return 1 << (uint32(atom) * 0x9E3779B1 >> 26) }
 
 // first returns where the patterns that start with the atom go on, 0 for none.
 func (p *Prose) first(atom int32) int32 {

@@ -5,8 +5,9 @@ package lexicon
 type Judge struct {
 	lexicon *Prose
 	words   *Words
-	atoms   []int32 // of all words, one after the other
-	from    []int32 // by word: where its atoms start
+	atoms   []int32  // of all words, one after the other
+	from    []int32  // by word: where its atoms start
+	masks   []uint64 // by word: the bits of its atoms
 	classes []uint64
 	matches []match
 	negated []bool // by word: stands in a match that was denied
@@ -52,7 +53,7 @@ func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 
 // read finds the atoms of every word and the classes that occur.
 func (j *Judge) read() {
-	j.atoms, j.from, j.roles, j.any = j.atoms[:0], j.from[:0], j.roles[:0], false
+	j.atoms, j.from, j.roles, j.masks, j.any = j.atoms[:0], j.from[:0], j.roles[:0], j.masks[:0], false
 	clear(j.classes)
 	for i := range j.words.List {
 		start := len(j.atoms)
@@ -69,6 +70,11 @@ func (j *Judge) read() {
 			j.atoms = append(j.atoms, number)
 		}
 		j.roles = append(j.roles, j.role)
+		var mask uint64
+		for _, atom := range j.atoms[start:] {
+			mask |= maskOf(atom)
+		}
+		j.masks = append(j.masks, mask)
 	}
 	j.from = append(j.from, int32(len(j.atoms)))
 }
@@ -79,7 +85,7 @@ func (j *Judge) addAtom(atom int32) {
 		j.atoms = append(j.atoms, atom)
 		j.any = true
 	}
-	for _, class := range j.lexicon.classes[atom] {
+	for _, class := range j.lexicon.classes.of(atom) {
 		j.classes[class>>6] |= 1 << (class & 63)
 		j.role |= j.lexicon.roles[class]
 		if j.lexicon.inEdges[class] {
@@ -108,7 +114,7 @@ func (j *Judge) match() {
 
 // walk follows the patterns below a node from the i-th word on.
 func (j *Judge) walk(node int32, start, i int) {
-	for _, id := range j.lexicon.ends[node] {
+	for _, id := range j.lexicon.ends.of(node) {
 		e := &j.lexicon.entries[id]
 		if e.start && start > 0 || e.end && i < len(j.words.List) {
 			continue
@@ -137,6 +143,9 @@ func (j *Judge) walk(node int32, start, i int) {
 
 // step takes the edges that the i-th word opens.
 func (j *Judge) step(node int32, start, i int) {
+	if j.lexicon.opens[node]&j.masks[i] == 0 {
+		return
+	}
 	for _, atom := range j.atoms[j.from[i]:j.from[i+1]] {
 		if next := j.lexicon.edges.get(edgeKey(node, atom)); next != 0 {
 			j.walk(next, start, i+1)

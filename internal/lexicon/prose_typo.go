@@ -1,80 +1,33 @@
 package lexicon
 
 // typoTable knows long, telling words with one slip: a letter too many, too
-// few, wrong, or two swapped. Every word stands under itself and under each
-// form with one letter less; two words are one slip apart only if they share
-// such a form.
+// few, wrong, or two swapped. The first letter is taken to be right.
 type typoTable struct {
-	words  [][]byte
-	table  edgeTable // form -> first place in lists
-	lists  []typoLink
-	filled bool
-}
-
-type typoLink struct {
-	word int32
-	next int32 // 0 = end
+	words [256][][]byte // by first letter
+	sizes [256]uint32   // by first letter: bit n, a word of n bytes has a neighbour
 }
 
 // Words shorter than this have too many neighbours.
 const typoMinimum = 7
 
 func (t *typoTable) add(word []byte) {
-	if len(word) >= typoMinimum {
-		t.words = append(t.words, word)
+	if n := len(word); n >= typoMinimum && n < longest-1 {
+		t.words[word[0]] = append(t.words[word[0]], word)
+		t.sizes[word[0]] |= 1<<n | 1<<(n-1) | 1<<(n+1)
 	}
-}
-
-func (t *typoTable) index() {
-	t.lists = make([]typoLink, 1, len(t.words)*12)
-	for i, w := range t.words {
-		t.link(hashOf(w), int32(i))
-		for skip := range w {
-			t.link(hashWithout(w, skip), int32(i))
-		}
-	}
-	t.filled = true
-}
-
-func (t *typoTable) link(hash uint64, word int32) {
-	head := t.table.get(hash | 1)
-	t.lists = append(t.lists, typoLink{word, head})
-	t.table.put(hash|1, int32(len(t.lists)-1))
 }
 
 // nearest returns the word that is one slip away, nil for none.
 func (t *typoTable) nearest(word []byte) []byte {
-	if len(word) < typoMinimum || len(word) > 24 {
+	if len(word) < typoMinimum || len(word) > 24 || t.sizes[word[0]]&(1<<len(word)) == 0 {
 		return nil
 	}
-	if w := t.under(hashOf(word), word); w != nil {
-		return w
-	}
-	for skip := range word {
-		if w := t.under(hashWithout(word, skip), word); w != nil {
+	for _, w := range t.words[word[0]] {
+		if oneSlip(w, word) {
 			return w
 		}
 	}
 	return nil
-}
-
-func (t *typoTable) under(hash uint64, word []byte) []byte {
-	for at := t.table.get(hash | 1); at != 0; at = t.lists[at].next {
-		if w := t.words[t.lists[at].word]; w[0] == word[0] && oneSlip(w, word) {
-			return w
-		}
-	}
-	return nil
-}
-
-func hashWithout(word []byte, skip int) uint64 {
-	h := uint64(14695981039346656037)
-	for i, c := range word {
-		if i != skip {
-			h = (h ^ uint64(c)) * 1099511628211
-		}
-	}
-	return mix(h)
 }
 
 // oneSlip reports whether a and b differ by at most one insertion, deletion,
