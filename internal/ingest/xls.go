@@ -95,6 +95,9 @@ func openXLS(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (tab
 	}
 	b.used = make([]uint64, (b.strings.Len()+63)/64)
 	b.inspectStreams()
+	if err := ctx.Err(); err != nil { // what was left out then is nobody's problem
+		return nil, err
+	}
 	return b, nil
 }
 

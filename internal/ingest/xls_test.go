@@ -251,6 +251,8 @@ func TestXLSNotesAndTexts(t *testing.T) {
 		object(objectNote, 9), drawn("tard", record(recContinue, byte(0), "tard")),
 		link(linkMoniker|linkShown, uint32(5), wide("lien\x00"), urlMoniker, uint32(len(url)), url),
 		link(linkMoniker, fileMoniker, uint16(0), uint32(6), "a.xls\x00", make([]byte, 24), uint32(len(path)+6), uint32(len(path)), uint16(3), path),
+		record(recHeaderFooter, make([]byte, 30), uint16(0), uint16(5), uint16(0), uint16(0), latin("&CPair")),
+		record(recQueryTable, make([]byte, 12)), record(recSXString, latin("DSN=club;UID=ozenne;PWD=x")), record(recSXString, uint16(0xffff)),
 		record(recLinkTip, make([]byte, 10), wide("écrire à Aurélie\x00")),
 		record(recValidation, uint32(3), latin("Choix"), latin("\x00"), uni("Qui ?"), latin("\x00"), uint16(13), uint16(0), byte(tokenString), byte(10), byte(0), "Anna\x00Karim", uint16(0), uint16(0)),
 		record(recDrawing, uint16(0x0f), uint16(0xf004), uint32(200), uint16(0x33), uint16(drawingProperties), uint32(18+10+12), uint16(0x0080), uint32(5),
@@ -261,10 +263,11 @@ func TestXLSNotesAndTexts(t *testing.T) {
 	wantTexts(t, got, "person|-1||author|Aurelie Ozenne", "defined-name|-1|||MembresActi", "defined-name|-1|||Ozenne!", "external-link|-1|||//C/jean/liste.xls", "external-link|-1|||Feuil1",
 		"external-link|-1|||Lanthier", "external-link|-1|||612345678",
 		"header-footer|0|||\nListe des membres\nClub", "note|0|D3||a un régime", "drawing|0|||zone", "person|0||author|Ozenne", "person|0||author|Ozenne", "note|0|D4||tard",
-		"hyperlink|0|B5||lien", "hyperlink|0|B5||mailto:a.ozenne@exemple.test", "hyperlink|0|B5||"+`C:\Users\jean.valjean\liste.xls`, "hyperlink|0|||écrire à Aurélie",
+		"hyperlink|0|B5||lien", "hyperlink|0|B5||mailto:a.ozenne@exemple.test", "hyperlink|0|B5||"+`C:\Users\jean.valjean\liste.xls`, "header-footer|0|||\nPair",
+		"connection|0|||DSN=club;UID=ozenne;PWD=x", "hyperlink|0|||écrire à Aurélie",
 		"data-validation|0|||Choix", "data-validation|0|||Qui ?", "data-validation|0|||Anna", "data-validation|0|||Karim", "drawing|0|||Pic 1", "drawing|0|||Chloé", "drawing|0|||portrait de Bastien")
 	f := got.facts
-	if f.Comments != 2 || f.DefinedNames != 1 || f.ExternalLinks != 1 || f.EmbeddedImages != 1 || !f.LastModifiedBy {
+	if f.Comments != 2 || f.DefinedNames != 1 || f.ExternalLinks != 1 || f.EmbeddedImages != 1 || f.DataConnections != 1 || !f.LastModifiedBy {
 		t.Errorf("%+v", f)
 	}
 	wantProblems(t, got)

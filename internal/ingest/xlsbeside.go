@@ -37,11 +37,16 @@ func (s *xlsScan) sheetText(r *records) {
 		s.aside(table.Text{Kind: "hyperlink", Column: -1}, s.value)
 	case recImageData:
 		s.book.facts.EmbeddedImages++
+	case recSXString:
+		s.book.queryText(&c, s.index)
+	case recQueryTable:
+		s.book.facts.DataConnections++
+		s.book.searchRecord(r, s.index)
 	case recValidation:
 		if s.book.charset == nil {
 			s.validation(&c)
 		}
-	case recFormatCondition, recScenario, recQueryTable, recDBOrParam, recWebQuery, recTextQuery, recDConRef, recDConName, recPrinter, recFeature, recList:
+	case recFormatCondition, recScenario, recDBOrParam, recQueryExt, recTextQuery, recDConRef, recDConName, recPrinter, recFeature, recList:
 		s.book.searchRecord(r, s.index)
 	}
 	if c.spoiled {
@@ -65,7 +70,7 @@ func (s *xlsScan) laterHeaders(c *cursor) {
 	}
 	for _, n := range sizes {
 		if n > 0 {
-			s.value = c.sized(s.value[:0], n)
+			s.value = c.text(s.value[:0])
 			s.headerFooter(s.value)
 		}
 	}
@@ -217,6 +222,14 @@ func (b *xlsBook) linked(text []byte) {
 	}
 }
 
+// queryText reads a piece of a query or of the text by which it connects, which
+// may hold a password ([MS-XLS] 2.4.282).
+func (b *xlsBook) queryText(c *cursor, sheet int) {
+	if b.text = c.optional(b.text[:0]); wordy(b.text) {
+		b.putAside(table.Text{Kind: "connection", Place: b.place, Sheet: sheet, Column: -1}, b.text)
+	}
+}
+
 // cachedCells reads a row of values kept of another workbook.
 func (b *xlsBook) cachedCells(c *cursor) {
 	last, first := c.u8(), c.u8()
@@ -261,7 +274,7 @@ var writers = map[string]string{"Calc": "libreoffice", "Sh33tJS": "sheetjs", "No
 // kindOfRecord is the location class of records that are searched for texts.
 var kindOfRecord = map[uint16]string{
 	recNameComment: "defined-name", recDConRef: "pivot-cache", recDConName: "pivot-cache", recDBOrParam: "connection", recQueryTable: "connection",
-	recWebQuery: "connection", recTextQuery: "connection", recUserBookView: "person", recExternName: "external-link",
+	recQueryExt: "connection", recTextQuery: "connection", recUserBookView: "person", recExternName: "external-link",
 	recFormatCondition: "conditional-format", recScenario: "scenario", recPrinter: "printer-settings",
 	recFeature: "protected-range", recList: "table",
 }

@@ -130,14 +130,14 @@ func (k *xlsKey) decrypt(data []byte) {
 	number := -1
 	r := records{data: data}
 	for r.advance() {
-		clear := r.at + recordHead
+		start := r.at + recordHead
 		switch r.id {
 		case recBOF, recFilePass, recInterface, recFileLock, recExclusive, recRevisionInfo, recRevisionHead:
 			continue
 		case recBoundSheet:
-			clear += 4 // the place of the sheet
+			start += 4 // the place of the sheet
 		}
-		for at := clear; at < r.next; at++ {
+		for at := start; at < r.next; at++ {
 			if at/block != number {
 				number = at / block
 				for i := range pad {

@@ -110,8 +110,10 @@ func (b *xlsBook) global(ctx context.Context, r *records) {
 	case recFileSharing:
 		c.skip(4)
 		b.person(&c)
-	case recNameComment, recDConRef, recDConName, recDBOrParam, recQueryTable, recWebQuery, recTextQuery, recUserBookView:
+	case recNameComment, recDConRef, recDConName, recDBOrParam, recQueryTable, recQueryExt, recTextQuery, recUserBookView:
 		b.searchRecord(r, -1)
+	case recSXString:
+		b.queryText(&c, -1)
 	}
 	if c.spoiled && r.id != recWriteAccess && r.id != recFileSharing {
 		b.broken()

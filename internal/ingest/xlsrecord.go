@@ -70,7 +70,7 @@ const (
 	recFormat          = 0x041e
 	recSharedFormula   = 0x04bc
 	recLinkTip         = 0x0800
-	recWebQuery        = 0x0803
+	recQueryExt        = 0x0803
 	recTextQuery       = 0x0805
 	recBOF             = 0x0809
 	recFeature         = 0x0868

@@ -99,6 +99,15 @@ func appendWide(to, text []byte, high rune) ([]byte, rune) {
 // text appends a string with its length in two bytes, as most records have it.
 func (c *cursor) text(to []byte) []byte { return c.sized(to, c.u16()) }
 
+// optional is text for fields in which a length of FFFF means none.
+func (c *cursor) optional(to []byte) []byte {
+	const none = 0xffff
+	if n := c.u16(); n != none {
+		return c.sized(to, n)
+	}
+	return to
+}
+
 // short appends a string with its length in one byte.
 func (c *cursor) short(to []byte) []byte { return c.sized(to, c.u8()) }
 

@@ -158,7 +158,7 @@ func (r *xlsTexts) pivotCache(place string, data []byte) {
 		value = value[:0]
 		switch records.id {
 		case recSXString:
-			value = c.text(value)
+			value = c.optional(value)
 		case recSXField:
 			const nameAt = 14
 			c.skip(nameAt)
@@ -172,7 +172,7 @@ func (r *xlsTexts) pivotCache(place string, data []byte) {
 		case recSXDB:
 			const nameAt = 18
 			c.skip(nameAt)
-			value = c.text(value)
+			value = c.optional(value)
 		}
 		if c.spoiled {
 			r.book.problem(table.Problem{Code: "broken-record", Sheet: -1, Place: place})
