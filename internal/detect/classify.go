@@ -49,6 +49,7 @@ const (
 	headerUnit  = 3.0 // for each word of the header that speaks
 	headerMost  = 8.0
 	plainHeader = 0.85 // a header that says "not personal" loses to values a little sooner
+	runningRows = 5.0  // of numbers that only count the rows
 	roleAlone   = 5.0  // of a header that only says whose datum it is
 	plainPrior  = 1.5  // of "not personal"
 	clearList   = 2.5  // of a list of sensitive words that nearly all cells are in
@@ -156,7 +157,20 @@ func (t *tableReader) scoreRecognizers(c *column, s *scores) {
 	for category, w := range best {
 		s.add(category, w, evidence[category])
 	}
+	if c.running() && rowNumberWord(c.words.Best().Word) {
+		s.add(taxonomy.NotPersonal, runningRows, inventory.Evidence{Code: "running"})
+	}
 	t.penalties(c, s)
+}
+
+// rowNumberWord reports whether a header says no more than "number": beside
+// "ID", which is a key of a program.
+func rowNumberWord(word string) bool {
+	switch word {
+	case "", "num", "numero", "num ordre", "num ligne", "nr", "lfd nr", "nummer", "number", "volgnummer":
+		return true
+	}
+	return false
 }
 
 // misfits are categories whose cells are words.

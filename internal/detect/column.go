@@ -56,7 +56,10 @@ type column struct {
 	known    int // cells that some recogniser or list knows
 	personal int // cells with an address of a person, not of an office
 	distinct distinct
-	last     uint64         // hash of the cell before
+	last     uint64 // hash of the cell before
+	wholes   int    // cells that are a whole number, the smallest and the greatest
+	least    int32
+	most     int32
 	noDigits int            // cells without a digit
 	plain    int            // cells of digits and nothing else
 	byDigits [24]int32      // numeric cells by how many digits they have
@@ -125,6 +128,9 @@ func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind
 	if c.isDate || v.day != noDay {
 		c.addDate(r, text, v)
 	}
+	if v.number >= 0 {
+		c.countNumber(v.number)
+	}
 	if v.number >= 0 && v.number <= 120 {
 		c.ages[v.number]++
 		c.aged++
@@ -178,6 +184,21 @@ func (c *column) countFlags(f flag) {
 			c.flags[i]++
 		}
 	}
+}
+
+// countNumber keeps what tells a running number.
+func (c *column) countNumber(n int32) {
+	if c.wholes == 0 || n < c.least {
+		c.least = n
+	}
+	c.most = max(c.most, n)
+	c.wholes++
+}
+
+// running reports whether the cells are 1, 2, 3 and so on, in any order: they
+// number rows.
+func (c *column) running() bool {
+	return c.filled >= 3 && c.wholes == c.filled && c.least <= 1 && int(c.most-c.least)+1 == c.filled && c.distinct.estimate()*10 >= c.filled*9
 }
 
 func (c *column) countValues(v lexicon.Values) {
