@@ -35,17 +35,18 @@ func (a *addressText) is(i int, kind wordKind) bool {
 func (a *addressText) cut(start int) { a.cutWords(start, maxAddressWords) }
 
 func (a *addressText) cutWords(start, most int) {
-	opens := true
-	for i := start; i < len(a.text) && a.n < most; {
-		if n := addressGap(a.text, i); n > 0 {
-			b := a.text[i]
-			opens = opens || b == ',' || b == '\n' || b == ';' || b == '\r'
-			i += n
-			continue
+	text, opens := a.text, true
+	for i := start; i < len(text) && a.n < most; {
+		b := text[i]
+		if mayBeGap[b] {
+			if n := addressGap(text, i); n > 0 {
+				opens = opens || b == ',' || b == '\n' || b == ';' || b == '\r'
+				i += n
+				continue
+			}
 		}
 		from := i
-		for i < len(a.text) && (!mayBeGap[a.text[i]] || addressGap(a.text, i) == 0) {
-			i++
+		for i++; i < len(text) && (!mayBeGap[text[i]] || addressGap(text, i) == 0); i++ {
 		}
 		a.words[a.n] = addressWord{start: int32(from), end: int32(i), opens: opens}
 		a.n++
@@ -59,10 +60,10 @@ var mayBeGap = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, ',': tru
 
 // addressGap is the length of the blank, comma or semicolon at i.
 func addressGap(text []byte, i int) int {
-	if b := text[i]; b == ',' || b == ';' {
+	if b := text[i]; b == ' ' || b == ',' || b == ';' {
 		return 1
 	}
-	return blankAt(text, i)
+	return anyBlankAt(text, i)
 }
 
 func checkAddress(text []byte) bool {

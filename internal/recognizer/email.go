@@ -109,19 +109,25 @@ func isLocalPart(local []byte) bool {
 
 // localRune is the length of the atom character text begins with.
 func localRune(text []byte) int {
-	b := text[0]
-	if b < utf8.RuneSelf {
-		if isAlnum(b) {
-			return 1
-		}
-		switch b {
-		case '!', '#', '$', '%', '&', '\'', '*', '+', '-', '/', '=', '?', '^', '_', '`', '{', '|', '}', '~':
-			return 1
-		}
+	if atomBytes[text[0]] {
+		return 1
+	}
+	if text[0] < utf8.RuneSelf {
 		return 0
 	}
 	return letterRune(text)
 }
+
+// atomBytes are the characters of ASCII that stand in an atom (RFC 5322 3.2.3).
+var atomBytes = func() (atom [256]bool) {
+	for b := range byte(utf8.RuneSelf) {
+		atom[b] = isAlnum(b)
+	}
+	for _, b := range []byte("!#$%&'*+-/=?^_`{|}~") {
+		atom[b] = true
+	}
+	return atom
+}()
 
 // letterRune is the length of the letter, mark or digit outside ASCII that text begins with.
 func letterRune(text []byte) int {

@@ -30,13 +30,10 @@ var genericLocals = wordList(
 	"geral", "oficina", "ayuntamiento", "comune", "gemeinde", "gemeente", "secretariaat", "bestuur", "ledenadministratie", "benevoles", "benevolat", "dons", "don", "tourisme", "officedetourisme", "ot", "paroisse", "cabinet", "agence", "residence",
 )
 
-func checkEmailOrganisation(text []byte) bool {
-	if !checkEmail(text) {
-		return false
-	}
-	text = trimMail(text)
+// hasGenericLocal judges what stands before the at sign, or the end.
+func hasGenericLocal(text []byte) bool {
 	end := 0
-	for text[end] != '@' {
+	for end < len(text) && text[end] != '@' {
 		end++
 	}
 	local := text[:end]
@@ -52,4 +49,10 @@ func checkEmailOrganisation(text []byte) bool {
 		}
 	}
 	return false
+}
+
+func checkEmailOrganisation(text []byte) bool {
+	// The word first: of a person's address it is none, and the rest of the
+	// judgement is left to "email".
+	return hasGenericLocal(trimMail(text)) && checkEmail(text)
 }

@@ -205,7 +205,7 @@ func TestSearchChosen(t *testing.T) {
 	for text, want := range map[string]string{
 		"habite 5 rue des Lilas": "postal-address: 5 rue des Lilas", "voir fe80::1": "ip: fe80::1", "écrire à odile@example.org": "",
 		"le 12/03/2026, 3 fois 45,00 puis 06 39 98 12 34": "date: 12/03/2026 phone-fr: 06 39 98 12 34",
-		"n° 12, 34, 56, 78, 90": "",
+		"n° 12, 34, 56, 78, 90":                           "",
 	} {
 		var got []string
 		for _, f := range s.Search([]byte(text)) {
