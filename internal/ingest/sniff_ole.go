@@ -33,6 +33,8 @@ func sniffOLE(r io.ReaderAt, size int64) verdict {
 		return verdict{"msg", notSupported}
 	case names["Catalog"] && len(names) > 2: // Thumbs.db: pictures
 		return verdict{"thumbs", notAList}
+	case len(names) == 0, len(names) == 1 && names["Root Entry"]: // cut off, mostly
+		return verdict{"ole", "broken-container"}
 	}
 	return verdict{"ole", notSupported}
 }
