@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html"
 	"path"
 	"slices"
 	"strings"
@@ -32,6 +33,17 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 	},
 	"text": func(*testing.T) (string, []byte) {
 		return "membres.txt", canonicalText("\t", "\n")
+	},
+	"html": func(*testing.T) (string, []byte) {
+		var page strings.Builder
+		page.WriteString("<html><body><h1>Liste</h1><table>")
+		for _, record := range canonical {
+			page.WriteString("<tr>")
+			for _, cell := range record {
+				page.WriteString("<td>" + strings.ReplaceAll(html.EscapeString(cell), "\n", "<br>"))
+			}
+		}
+		return "membres.html", []byte(page.String() + "</table></body></html>")
 	},
 	"ods": func(t *testing.T) (string, []byte) {
 		var rows strings.Builder

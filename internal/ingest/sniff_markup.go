@@ -48,12 +48,12 @@ func sniffTags(lower string) verdict {
 	}
 	for _, tag := range []string{"<!doctype html", "<html", "<table", "<head", "<meta", "<body", "<style", "<div", "<tr", "<p>", "<center", "<font", "<span", "<h1"} {
 		if strings.HasPrefix(lower, tag) {
-			return verdict{"html", notSupported}
+			return verdict{"html", ""}
 		}
 	}
 	switch {
 	case has("<html"), has("<table"), has("<tr"):
-		return verdict{"html", notSupported}
+		return verdict{"html", ""}
 	case strings.HasPrefix(lower, "<?xml"), strings.HasPrefix(lower, "<!--"), has("xmlns"), has("</"):
 		return verdict{"xml", notSupported}
 	}
