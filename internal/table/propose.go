@@ -69,7 +69,7 @@ func bands(filled []bool) []Span {
 	return out
 }
 
-// usual is the number of cells that three quarters of the rows reach.
+// usual is the number of cells of the row in the middle, at least 1.
 func usual(counts []int) int {
 	sorted := slices.Clone(counts)
 	slices.Sort(sorted)
