@@ -231,7 +231,7 @@ func TestArrows(t *testing.T) {
 // The map itself must name packages only, and lead round in no circle.
 func TestArrowsAreSound(t *testing.T) {
 	for from, list := range arrows {
-		for _, to := range strings.Fields(list) {
+		for to := range strings.FieldsSeq(list) {
 			to = strings.TrimPrefix(to, "-")
 			if _, known := arrows[to]; !known && to != "*" {
 				t.Errorf("%s may import %s, which is no package", from, to)

@@ -151,11 +151,11 @@ func (t *labelledTable) addNote(line string) error {
 		return fmt.Errorf("note without > or without a row")
 	}
 	note := labelledNote{text: text}
-	for _, word := range strings.Fields(truth) {
+	for word := range strings.FieldsSeq(truth) {
 		if id, isID := strings.CutPrefix(word, "+"); isID {
 			note.found = append(note.found, id)
 		} else if word != "-" {
-			for _, signal := range strings.Split(word, ",") {
+			for signal := range strings.SplitSeq(word, ",") {
 				note.reveals = append(note.reveals, strings.Split(signal, "|"))
 			}
 		}

@@ -168,7 +168,7 @@ func TestNewRefuses(t *testing.T) {
 		"unread, no reason":     func(p *Params) { p.Documents[4].Reason = nil },
 		"examined with problem": func(p *Params) { p.Documents[0].Problems = []inventory.Problem{{Code: "truncated"}} },
 		"two documents, one id": func(p *Params) { p.Documents[1].ID = "d1" },
-		"parent behind":         func(p *Params) { p.Documents[0].Parent = ptr("d3") },
+		"parent behind":         func(p *Params) { p.Documents[0].Parent = new("d3") },
 		"unknown category":      func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Category = "shoe_size" },
 		"unknown kind":          func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Kind = "shoe.size" },
 		"no number":             func(p *Params) { p.Documents[0].Sheets[0].Tables[0].Columns[0].Evidence[0].Weight = math.Inf(1) },

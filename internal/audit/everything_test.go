@@ -8,7 +8,8 @@ import (
 	"egide/internal/inventory"
 )
 
-func ptr[T any](v T) *T { return &v }
+//go:fix inline
+func ptr[T any](v T) *T { return new(v) }
 
 func both(s string) finding.Text { return finding.Text{FR: s + " (fr)", EN: s + " (en)"} }
 
@@ -79,24 +80,24 @@ func members(id, name string) inventory.Document {
 func everything() Params {
 	return Params{
 		Date:     "2026-11-22",
-		Previous: ptr("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+		Previous: new("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
 		Tool:     Tool{Version: "1.0.0", OPA: "1.22.2"},
 		Bundles:  []Bundle{{Name: "federation", Version: "2", Serial: 2, Digest: "aa", Key: "k1"}, {Name: "base", Version: "2026.11", Digest: "bb"}},
 		Context:  Context{Profile: "generic", ProfileSource: "default", Params: inventory.DefaultParams()},
 		Documents: []inventory.Document{
 			members("d1", "membres 2025.xlsx"),
 			members("d2", "membres 2026.xlsx"),
-			{ID: "d3", Name: "archives.zip", Path: "archives.zip", Format: "zip", State: inventory.Incomplete, Reason: ptr("too-deep"), Place: ptr("a.zip"),
+			{ID: "d3", Name: "archives.zip", Path: "archives.zip", Format: "zip", State: inventory.Incomplete, Reason: new("too-deep"), Place: new("a.zip"),
 				Problems: []inventory.Problem{{Code: "too-deep", Sheet: -1, Place: "a.zip"}}},
-			{ID: "d4", Parent: ptr("d3"), Name: "fichier 4.csv", Path: "archives.zip/fichier 4.csv", Format: "csv", State: inventory.Examined, ListKind: "donors",
+			{ID: "d4", Parent: new("d3"), Name: "fichier 4.csv", Path: "archives.zip/fichier 4.csv", Format: "csv", State: inventory.Examined, ListKind: "donors",
 				Facts: inventory.Facts{Encoding: "windows-1252", Delimiter: ";"},
 				Sheets: []inventory.Sheet{{Index: 0, Visibility: "visible", CellsRead: 20, Tables: []inventory.Table{{
 					Range: "A1:B10", Rows: 10, People: 10, Columns: []inventory.Column{
 						{Index: 0, Letter: "A", Category: "email", Kind: "contact.email", Confidence: 1, Basis: "values", Filled: 10},
 						{Index: 1, Letter: "B", Category: "email", Kind: "contact.email", Confidence: 1, Basis: "values", Filled: 3},
 					}}}}}},
-			{ID: "d5", Name: "broken.ods", Path: "broken.ods", Format: "ods", State: inventory.Unread, Reason: ptr("broken-zip")},
-			{ID: "d6", Name: "paie.xlsx", Path: "paie.xlsx", Format: "xlsx", State: inventory.Protected, Reason: ptr("encrypted"),
+			{ID: "d5", Name: "broken.ods", Path: "broken.ods", Format: "ods", State: inventory.Unread, Reason: new("broken-zip")},
+			{ID: "d6", Name: "paie.xlsx", Path: "paie.xlsx", Format: "xlsx", State: inventory.Protected, Reason: new("encrypted"),
 				Facts: inventory.Facts{Encrypted: true, Encryption: "agile"}},
 			{ID: "d7", Name: "logo.png", Path: "logo.png", Format: "image", State: inventory.NotAList},
 		},

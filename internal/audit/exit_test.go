@@ -56,7 +56,7 @@ func TestExitOfDocuments(t *testing.T) {
 	document := func(id string, state inventory.State, sheets []inventory.Sheet) inventory.Document {
 		d := inventory.Document{ID: id, Name: id + ".xlsx", State: state, Sheets: sheets}
 		if state != inventory.Examined && state != inventory.NotAList {
-			d.Reason = ptr("a-reason")
+			d.Reason = new("a-reason")
 		}
 		return d
 	}

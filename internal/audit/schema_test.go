@@ -121,8 +121,8 @@ func (w *schemaWalk) object(path string, typ reflect.Type, schema map[string]any
 	properties := schema["properties"].(map[string]any)
 	required := schema["required"].([]any)
 	seen := map[string]bool{}
-	for i := range typ.NumField() {
-		name, options, _ := strings.Cut(typ.Field(i).Tag.Get("json"), ",")
+	for field := range typ.Fields() {
+		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if name == "-" {
 			continue
 		}
@@ -136,7 +136,7 @@ func (w *schemaWalk) object(path string, typ reflect.Type, schema map[string]any
 		if always := options != "omitempty"; always != slices.Contains(required, any(name)) {
 			w.Errorf("%s.%s: required is %t, always written is %t", path, name, !always, always)
 		}
-		w.value(path+"."+name, typ.Field(i).Type, property)
+		w.value(path+"."+name, field.Type, property)
 	}
 	for _, name := range slices.Sorted(maps.Keys(properties)) {
 		if !seen[name] {

@@ -120,7 +120,7 @@ var copyWords = map[string]bool{
 // months in French and English, long and short; dropped beside a year only.
 var months = func() map[string]bool {
 	m := map[string]bool{}
-	for _, name := range strings.Fields(`
+	for name := range strings.FieldsSeq(`
 		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
 		janv jan fevr fev avr juil sept sep oct nov dec
 		january february march april may june july august september october november december

@@ -209,8 +209,8 @@ func (w *schemaWalk) object(at string, schema map[string]any, typ reflect.Type) 
 	for _, name := range schema["required"].([]any) {
 		required[name.(string)] = true
 	}
-	for i := range typ.NumField() {
-		f := typ.Field(i)
+	for f := range typ.Fields() {
+		f := f
 		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
 		property, ok := properties[name].(map[string]any)
 		if !ok {

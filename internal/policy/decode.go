@@ -59,8 +59,7 @@ func (r *rule) decode(value any, known places) ([]finding.Finding, error) {
 
 // decodeError says what kind of mistake it was without quoting the value.
 func decodeError(err error) error {
-	var typ *json.UnmarshalTypeError
-	if errors.As(err, &typ) {
+	if typ, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return fmt.Errorf("%s must be %s", cmp.Or(typ.Field, "finding"), typ.Type)
 	}
 	return err // names the unknown key

@@ -124,7 +124,7 @@ func newRuleLine(id string, r finding.Rule) ruleLine {
 // "GDPR art. 9", whichever of them the rule says.
 func law(s string) finding.Text {
 	var words []finding.Text
-	for _, word := range strings.Fields(clean(s, 3*maxLabel)) {
+	for word := range strings.FieldsSeq(clean(s, 3*maxLabel)) {
 		if id := "report.law." + word; known(id) {
 			words = append(words, say(id))
 		} else {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -123,7 +124,7 @@ func TestNamed(t *testing.T) {
 			t.Errorf("%s has no description", f.Name)
 		}
 	}
-	if _, err := Named("doc"); err != ErrFormat {
+	if _, err := Named("doc"); !errors.Is(err, ErrFormat) {
 		t.Errorf("Named of an unknown format: %v", err)
 	}
 }

@@ -67,7 +67,7 @@ func TestText(t *testing.T) {
 	for name, a := range samples(t) {
 		for _, lang := range []string{"fr", "en"} {
 			text := string(render(t, "text", a, Options{Lang: lang}))
-			for _, line := range strings.Split(text, "\n") {
+			for line := range strings.SplitSeq(text, "\n") {
 				if n := len([]rune(line)); n > 100 && strings.Contains(strings.TrimSpace(line), " ") {
 					t.Errorf("%s: a line of %d characters: %s", name, n, line)
 				}

@@ -264,7 +264,7 @@ func wheres(t task, l *lang.Lang, separator string) string {
 // lines estimates the height of a text in a column so many characters wide.
 func lines(text string, width float64) int {
 	n := 0
-	for _, l := range strings.Split(text, "\n") {
+	for l := range strings.SplitSeq(text, "\n") {
 		n += 1 + int(float64(len([]rune(l)))/(width*1.08))
 	}
 	return n

@@ -56,7 +56,7 @@ func TestContract(t *testing.T) {
 		{"kind of list", contractListKinds, termIDs(taxonomy.ListKinds())},
 	}
 	for _, list := range lists {
-		for _, id := range strings.Fields(list.want) {
+		for id := range strings.FieldsSeq(list.want) {
 			if !slices.Contains(list.got, id) {
 				t.Errorf("%s %s is gone", list.name, id)
 			}
