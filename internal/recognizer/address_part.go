@@ -14,7 +14,7 @@ var addressPart = &Recognizer{
 One to four words and a house number behind them, a number and the name of a place, a flat, a floor, a stairway, "chez".
 A group or a room with a number reads the same: the header must say it is an address.`,
 	Sources: address.Sources,
-	Gate:    Gate{MinBytes: 4, MaxBytes: 80},
+	Gate:    Gate{MinBytes: 4, MaxBytes: 80, NeedsOne: Lower | Upper | Letter},
 	Check:   checkAddressPart,
 	Match:   []string{"Kerbihan 12", "12 Kerbihan", "Apt 4", "Bât B", "chez Mme Royer", "szosa Matusiak 21b", "Schnepfenflucht 604", "escalier C", "3e étage", "Appartement 12", "4 Le Clos"},
 	NoMatch: []string{"12", "Kerbihan", "12 enfants", "5 CV", "le 12", "12 rue des Lilas, puis à gauche jusqu'au bout 3", "06 39 98 12 34", "Paul a payé 12 €"},

@@ -14,7 +14,7 @@ var age = &Recognizer{
 12 ans, 8 ans et demi, 18 mois, 12 years, 12 Jahre, 12 años, 12 anni, 12 jaar.
 A length of membership reads the same: the header tells.`,
 	Sources: ageSources,
-	Gate:    Gate{MinBytes: 3, MaxBytes: 24, MinDigits: 1, MaxDigits: 5},
+	Gate:    Gate{MinBytes: 3, MaxBytes: 24, MinDigits: 1, MaxDigits: 5, NeedsOne: Lower | Upper | Letter},
 	Check:   checkAge,
 	Match:   []string{"12 ans", "8 ans et demi", "18 mois", "12ans", "7 years", "12 Jahre", "9 años", "11 anni", "8 jaar", "10 y", "7 ½ ans"},
 	NoMatch: []string{"12", "ans", "150 ans", "12 enfants", "12 ans et un chien"},
@@ -41,7 +41,7 @@ var ageBand = &Recognizer{
 	Doc: `Range of ages, or the name of a sports category with one.
 18-25 ans, 6 à 8 ans, moins de 18 ans, plus de 60 ans, U15, +18.`,
 	Sources: ageSources,
-	Gate:    Gate{MinBytes: 2, MaxBytes: 32, MinDigits: 1, MaxDigits: 6},
+	Gate:    Gate{MinBytes: 2, MaxBytes: 32, MinDigits: 1, MaxDigits: 6, NeedsOne: Lower | Upper | Letter},
 	Check:   checkAgeBand,
 	Match:   []string{"18-25 ans", "6 à 8 ans", "moins de 18 ans", "plus de 60 ans", "U15", "+18 ans", "-12 ans", "65 ans et plus", "U7"},
 	NoMatch: []string{"12 ans", "18-25", "U150", "moins de 18", "6 à 8 €"},

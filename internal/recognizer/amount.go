@@ -12,7 +12,7 @@ var amountCurrency = &Recognizer{
 	Doc: `Amount of money with its currency.
 12,50 €, €12, 1 234,00 EUR, CHF 12.-, 12€50, negative or in brackets.`,
 	Sources: amountSources,
-	Gate:    Gate{MinBytes: 2, MaxBytes: 40, MinDigits: 1, MaxDigits: 14},
+	Gate:    Gate{MinBytes: 2, MaxBytes: 40, MinDigits: 1, MaxDigits: 14, NeedsOne: Lower | Upper | Other},
 	Check:   checkAmountCurrency,
 	Match:   []string{"12,50 €", "€12", "1 234,00 EUR", "-12 €", "CHF 12.-", "12€50", "£1,234.50", "25 euros", "1.234,50€", "$ 20", "12.5 €", "1\u202f234,00\u00a0€"},
 	NoMatch: []string{"12,50", "€", "12 % €", "12 mars", "EUR", "12,345,6 €", "1 23,00 €"},
@@ -26,7 +26,7 @@ var amount = &Recognizer{
 	Doc: `Number with decimals or grouped thousands.
 12,50, 1 234,00, 1'234.50, -12.00. Without a currency the header says whether it is money.`,
 	Sources: amountSources,
-	Gate:    Gate{MinBytes: 3, MaxBytes: 30, MinDigits: 2, MaxDigits: 14, Allows: Digit | Space | Dot | Comma | Dash | Plus | Quote | Other},
+	Gate:    Gate{MinBytes: 3, MaxBytes: 30, MinDigits: 2, MaxDigits: 14, NeedsOne: Space | Dot | Comma | Quote, Allows: Digit | Space | Dot | Comma | Dash | Plus | Quote | Other},
 	Check:   checkAmount,
 	Match:   []string{"12,50", "1 234,00", "1'234.50", "-12.00", "1.230,99", "1,230.99", "12.5", "1 234", "(12,50)", "223,00"},
 	NoMatch: []string{"12", "12,50 €", "1 23,00", "12,345,6", "06 12", "12.03.1987", "1,2,3", "912 345 675", "12,5000"},

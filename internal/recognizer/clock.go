@@ -7,7 +7,7 @@ var timeOfDay = &Recognizer{
 	Doc: `Time of day or opening hours.
 14h30, 14:30, 14:30:05, 9 h, 9h-12h, 2:30 pm; two times joined by a dash.`,
 	Sources: []string{calendar},
-	Gate:    Gate{MinBytes: 2, MaxBytes: 24, MinDigits: 1, MaxDigits: 12, Allows: Digit | Lower | Upper | Space | Dash | Colon | Dot | Plus | Letter},
+	Gate:    Gate{MinBytes: 2, MaxBytes: 24, MinDigits: 1, MaxDigits: 12, NeedsOne: Lower | Upper | Colon, Allows: Digit | Lower | Upper | Space | Dash | Colon | Dot | Plus | Letter},
 	Check:   checkTimes,
 	Match:   []string{"14h30", "14:30", "14:30:05", "9 h", "9h-12h", "2:30 pm", "18h00 - 19h30", "08:00-12:00"},
 	NoMatch: []string{"25h00", "14:61", "14", "h30", "14-30", "14h30 lundi"},

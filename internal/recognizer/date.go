@@ -11,7 +11,7 @@ var date = &Recognizer{
 Numbers in the order day, month, year or year, month, day; names of months in seven languages; a time may follow. Days that do not exist are refused.
 Misses: month and year alone; dates without separators and day numbers of spreadsheets are recognised apart.`,
 	Sources: []string{calendar, "https://cldr.unicode.org/translation/date-time/date-time-patterns"},
-	Gate:    Gate{MinBytes: 6, MaxBytes: 64, MinDigits: 3, MaxDigits: 23},
+	Gate:    Gate{MinBytes: 6, MaxBytes: 64, MinDigits: 3, MaxDigits: 23, NeedsOne: Space | Dash | Slash | Dot | Comma},
 	Check:   checkDate,
 	Find:    findDates,
 	Match: []string{

@@ -28,7 +28,7 @@ var iban = &Recognizer{
 The length of its country and the sum of ISO 7064; blanks, dashes, lower case and a leading "IBAN" do not matter.
 Misses: numbers with letters O and 0 mixed up, numbers with stars in place of digits.`,
 	Sources: []string{"https://www.swift.com/standards/data-standards/iban-international-bank-account-number", "https://www.iso.org/standard/81090.html"},
-	Gate:    Gate{MinBytes: 15, MaxBytes: ibanMaxBytes + 6, MinDigits: 5, Allows: Digit | Lower | Upper | Space | Dot | Dash | Colon},
+	Gate:    Gate{MinBytes: 15, MaxBytes: ibanMaxBytes + 6, MinDigits: 5, NeedsOne: Lower | Upper, Allows: Digit | Lower | Upper | Space | Dot | Dash | Colon},
 	Check:   checkIBAN,
 	Find:    findIBAN,
 	Match: []string{

@@ -8,7 +8,7 @@ var paymentMethod = &Recognizer{
 	Doc: `Way of paying.
 Words of the languages at hand and the platforms associations use; a cheque may carry a bank or number, which is not looked for here.`,
 	Sources: []string{"https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006072026/LEGISCTA000006170423/", "https://www.helloasso.com/"},
-	Gate:    Gate{MinBytes: 2, MaxBytes: 32, Allows: Lower | Upper | Letter | Space | Dot | Dash | Quote | Slash | Other | Digit},
+	Gate:    Gate{MinBytes: 2, MaxBytes: 32, NeedsOne: Lower | Upper | Letter, Allows: Lower | Upper | Letter | Space | Dot | Dash | Quote | Slash | Other | Digit},
 	Check:   paymentWords.has,
 	Match:   []string{"chèque", "Virement", "CB", "espèces", "Prélèvement", "HelloAsso", "carte bancaire", "CHQ", "ANCV", "Überweisung", "PayPal", "pass'sport", "liquide", "cash"},
 	NoMatch: []string{"chèque de Paul", "oui", "12", "carte de membre"},
@@ -30,7 +30,7 @@ var memberStatus = &Recognizer{
 	Doc: `Standing of a member.
 Actif, à jour, radié, démissionnaire, en attente, membre d'honneur and their like.`,
 	Sources: []string{"https://www.associations.gouv.fr/les-membres-de-l-association.html"},
-	Gate:    Gate{MinBytes: 3, MaxBytes: 40, Allows: Lower | Upper | Letter | Space | Dot | Dash | Quote | Slash | Other},
+	Gate:    Gate{MinBytes: 3, MaxBytes: 40, NeedsOne: Lower | Upper | Letter, Allows: Lower | Upper | Letter | Space | Dot | Dash | Quote | Slash | Other},
 	Check:   statusWords.has,
 	Match:   []string{"actif", "Active", "radié", "Démissionnaire", "à jour", "A jour", "en attente", "membre d’honneur", "ancien", "suspendu", "aktiv", "inscrit", "bienfaiteur", "Payé"},
 	NoMatch: []string{"actif depuis 2012", "oui", "président", "retraité"},

@@ -11,7 +11,7 @@ var nirDE = &Recognizer{
 	Doc: `German pension insurance number.
 Area, date of birth, letter of the name, serial and check digit: 12 120585 M 123.`,
 	Sources: []string{"https://www.gesetze-im-internet.de/vkvv/__2.html", "https://www.gesetze-im-internet.de/vkvv/__4.html"},
-	Gate:    Gate{MinBytes: 12, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Upper | Lower | Space | Dash},
+	Gate:    Gate{MinBytes: 12, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkNIRDE,
 	Find:    func(text []byte, found func(start, end int)) { nirDESpans.find(text, found) },
 	Match:   []string{"12120585M123", "12 120585 M 123"},
@@ -43,7 +43,7 @@ var nirES = &Recognizer{
 	Doc: `Spanish DNI or NIE.
 Eight digits, or X, Y, Z and seven, and the letter of the remainder by 23.`,
 	Sources: []string{"https://www.interior.gob.es/opencms/es/servicios-al-ciudadano/tramites-y-gestiones/dni/calculo-del-digito-de-control-del-nif-nie/"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 7, MaxDigits: 8, Allows: Digit | Upper | Lower | Dash | Dot | Space},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 7, MaxDigits: 8, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Dash | Dot | Space},
 	Check:   checkNIRES,
 	Find:    func(text []byte, found func(start, end int)) { nirESSpans.find(text, found) },
 	Match:   []string{"12345678Z", "12.345.678-Z", "x1234567l", "X-1234567-L"},
@@ -59,7 +59,7 @@ var nirIT = &Recognizer{
 	Doc: `Italian codice fiscale.
 Sixteen characters with a check letter; digits replaced by letters for namesakes are understood.`,
 	Sources: []string{"https://www.agenziaentrate.gov.it/portale/web/guest/schede/istanze/richiesta-ts_cf/informazioni-codificazione-pf"},
-	Gate:    Gate{MinBytes: 16, MaxBytes: 40, MinDigits: 0, MaxDigits: 7, Allows: Digit | Upper | Lower | Space | Dash},
+	Gate:    Gate{MinBytes: 16, MaxBytes: 40, MinDigits: 0, MaxDigits: 7, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkNIRIT,
 	Find:    func(text []byte, found func(start, end int)) { nirITSpans.find(text, found) },
 	Match:   []string{"BNCLRA85E52H501W", "bnclra85e52h501w", "BNC LRA 85E52 H501W"},
@@ -74,7 +74,7 @@ var nirGB = &Recognizer{
 	Doc: `British National Insurance number.
 Two letters, six digits and A to D; prefixes that are never given out are refused.`,
 	Sources: []string{"https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 6, MaxDigits: 6, Allows: Digit | Upper | Lower | Space | Dash},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 24, MinDigits: 6, MaxDigits: 6, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkNINO,
 	Find:    func(text []byte, found func(start, end int)) { ninoSpans.find(text, found) },
 	Match:   []string{"AB123456C", "ab 12 34 56 c"},

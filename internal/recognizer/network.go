@@ -8,7 +8,7 @@ var ip = &Recognizer{
 	Doc: `IP address, version 4 or 6.
 With a length of prefix or a port behind it or not. Whether it is a person's or a printer's, header and list say.`,
 	Sources: []string{"https://www.rfc-editor.org/rfc/rfc791", "https://www.rfc-editor.org/rfc/rfc4291#section-2.2", "https://curia.europa.eu/juris/liste.jsf?num=C-582/14"},
-	Gate:    Gate{MinBytes: 3, MaxBytes: 50, Allows: Digit | Lower | Upper | Dot | Colon | Slash},
+	Gate:    Gate{MinBytes: 3, MaxBytes: 50, NeedsOne: Dot | Colon, Allows: Digit | Lower | Upper | Dot | Colon | Slash},
 	Check:   checkIP,
 	Find:    findIPs,
 	Match:   []string{"203.0.113.7", "198.51.100.23:8080", "203.0.113.0/24", "2001:db8::1", "2001:0db8:0000:0000:0000:0000:0000:0001", "::1", "::ffff:203.0.113.7"},
@@ -23,7 +23,7 @@ var mac = &Recognizer{
 	Doc: `Hardware address of a device.
 Six pairs of hexadecimal digits joined by colons or dashes, or three groups of four joined by dots.`,
 	Sources: []string{"https://standards.ieee.org/ieee/802/6969/"},
-	Gate:    Gate{MinBytes: 14, MaxBytes: 17, Allows: Digit | Lower | Upper | Colon | Dash | Dot},
+	Gate:    Gate{MinBytes: 14, MaxBytes: 17, NeedsOne: Dot | Colon | Dash, Allows: Digit | Lower | Upper | Colon | Dash | Dot},
 	Check:   checkMAC,
 	Match:   []string{"00:00:5e:00:53:af", "00-00-5E-00-53-AF", "0000.5e00.53af"},
 	NoMatch: []string{"00:00:5e:00:53", "00:00:5g:00:53:af", "00:00-5e:00:53:af", "12:30:45:10:20:30:40"},

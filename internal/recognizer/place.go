@@ -8,7 +8,7 @@ var gps = &Recognizer{
 	Doc: `Position on the globe.
 Two decimal degrees with three decimals or more, or degrees, minutes and seconds with N, S, E, W, O.`,
 	Sources: []string{"https://www.iso.org/standard/75147.html", "https://www.rfc-editor.org/rfc/rfc5870"},
-	Gate:    Gate{MinBytes: 9, MaxBytes: 60, MinDigits: 4, MaxDigits: 36},
+	Gate:    Gate{MinBytes: 9, MaxBytes: 60, MinDigits: 4, MaxDigits: 36, NeedsOne: Dot | Comma | Other},
 	Check:   checkGPS,
 	Match:   []string{"48.1173, -1.6778", "48.117266,-1.677793", "48,117266 ; -1,677793", "48°07'02\"N 1°40'40\"W", "48° 7′ 2″ N, 1° 40′ 40″ O", "geo:48.1173,-1.6778"},
 	NoMatch: []string{"48.11, -1.67", "98.1173, -1.6778", "12,50 12,50", "48.1173", "1 234,500", "19°C le matin"},

@@ -10,7 +10,7 @@ var plateFR = &Recognizer{
 	Doc: `French number plate since 2009 (SIV).
 AA-123-AA without I, O, U, SS and WW in front; dashes, blanks or nothing between. Italian plates have the same form.`,
 	Sources: []string{plateLaw, "https://fr.wikipedia.org/wiki/Plaque_d%27immatriculation_fran%C3%A7aise"},
-	Gate:    Gate{MinBytes: 7, MaxBytes: 14, MinDigits: 3, MaxDigits: 3, Allows: Digit | Upper | Lower | Dash | Space | Dot},
+	Gate:    Gate{MinBytes: 7, MaxBytes: 14, MinDigits: 3, MaxDigits: 3, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Dash | Space | Dot},
 	Check:   checkPlateSIV,
 	Find:    func(text []byte, found func(start, end int)) { plateSpans.find(text, found) },
 	Match:   []string{"GV-123-KL", "GV 123 KL", "GV123KL", "gv-123-kl"},
@@ -25,7 +25,7 @@ var plateOldFR = &Recognizer{
 	Doc: `French number plate until 2009.
 One to four digits, one to three letters, department: 1234 AB 35, 123 ABC 2A.`,
 	Sources: []string{plateLaw},
-	Gate:    Gate{MinBytes: 5, MaxBytes: 16, MinDigits: 2, MaxDigits: 7, Allows: Digit | Upper | Lower | Dash | Space},
+	Gate:    Gate{MinBytes: 5, MaxBytes: 16, MinDigits: 2, MaxDigits: 7, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Dash | Space},
 	Check:   checkPlateFNI,
 	Match:   []string{"1234 AB 35", "123 ABC 35", "1234AB35", "12 ABC 2A", "1234-XY-974"},
 	NoMatch: []string{"0234 AB 35", "1234 AO 35", "1234 AB 99", "12345 AB 35", "1234 ABCD 35", "12 ab", "8 mai 45", "14 OCT 22", "12 DEC 24", "14h30"},
@@ -39,7 +39,7 @@ var plateForeign = &Recognizer{
 	Doc: `Number plate of Belgium or Switzerland.
 1-ABC-123, or the two letters of a canton and one to six digits.`,
 	Sources: []string{"https://mobilit.belgium.be/en/road/vehicle-registration", "https://www.fedlex.admin.ch/eli/cc/1976/2423_2423_2423/en"},
-	Gate:    Gate{MinBytes: 4, MaxBytes: 12, MinDigits: 2, MaxDigits: 6, Allows: Digit | Upper | Dash | Space},
+	Gate:    Gate{MinBytes: 4, MaxBytes: 12, MinDigits: 2, MaxDigits: 6, NeedsOne: Lower | Upper, Allows: Digit | Upper | Dash | Space},
 	Check:   checkPlateForeign,
 	Match:   []string{"1-ABC-123", "2-XYZ-987", "VD 123456", "GE-4321", "VD 12345"},
 	NoMatch: []string{"0-ABC-123", "1-ABC-12", "XX 12345", "vd 123456", "VD 1234567", "VD-1-2"},

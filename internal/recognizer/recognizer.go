@@ -43,6 +43,7 @@ type Gate struct {
 	MinBytes, MaxBytes   int
 	MinDigits, MaxDigits int
 	Needs                Class // all of these classes occur
+	NeedsOne             Class // one of these classes occurs at least; 0 = no matter
 	Allows               Class // nothing else occurs; 0 = anything
 }
 
@@ -73,5 +74,5 @@ const (
 func (g Gate) Passes(bytes, digits int, classes Class) bool {
 	return bytes >= g.MinBytes && (g.MaxBytes == 0 || bytes <= g.MaxBytes) &&
 		digits >= g.MinDigits && (g.MaxDigits == 0 || digits <= g.MaxDigits) &&
-		classes&g.Needs == g.Needs && (g.Allows == 0 || classes&^g.Allows == 0)
+		classes&g.Needs == g.Needs && (g.NeedsOne == 0 || classes&g.NeedsOne != 0) && (g.Allows == 0 || classes&^g.Allows == 0)
 }

@@ -8,7 +8,7 @@ var ine = &Recognizer{
 	Doc: `French pupil's or student's number (INE).
 Eleven characters: ten digits and a letter, nine digits and two letters, or 0 and ten of the older university form that end with a digit and hold letters.`,
 	Sources: []string{"https://www.education.gouv.fr/l-identifiant-national-eleve-ine-12144", "https://fr.wikipedia.org/wiki/Identifiant_national_%C3%A9tudiant"},
-	Gate:    Gate{MinBytes: 11, MaxBytes: 14, MinDigits: 9, MaxDigits: 10, Allows: Digit | Upper | Lower | Space | Dash},
+	Gate:    Gate{MinBytes: 11, MaxBytes: 14, MinDigits: 9, MaxDigits: 10, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkINE,
 	Find:    func(text []byte, found func(start, end int)) { ineSpans.find(text, found) },
 	Match:   []string{"1234567890A", "123456789AB", "1234567890a"},
@@ -37,7 +37,7 @@ var rna = &Recognizer{
 	Doc: `Number of an association in the French register (RNA).
 W and nine digits, the department first. It names an organisation, not a person.`,
 	Sources: []string{"https://www.associations.gouv.fr/le-rna-repertoire-national-des-associations.html"},
-	Gate:    Gate{MinBytes: 10, MaxBytes: 14, MinDigits: 9, MaxDigits: 9, Allows: Digit | Upper | Lower | Space | Dash},
+	Gate:    Gate{MinBytes: 10, MaxBytes: 14, MinDigits: 9, MaxDigits: 9, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkRNA,
 	Match:   []string{"W351234567", "w351234567", "W35 1234567"},
 	NoMatch: []string{"W35123456", "X351234567", "351234567", "W3512345678"},
@@ -52,7 +52,7 @@ var licence = &Recognizer{
 Seven or eight digits and a letter (tennis), two letters and six digits (basketball). Many references look so: the header must name it.
 Misses: licences of digits alone.`,
 	Sources: []string{"https://www.fft.fr/", "https://www.ffbb.com/"},
-	Gate:    Gate{MinBytes: 8, MaxBytes: 10, MinDigits: 6, MaxDigits: 8, Allows: Digit | Upper | Lower | Space | Dash},
+	Gate:    Gate{MinBytes: 8, MaxBytes: 10, MinDigits: 6, MaxDigits: 8, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dash},
 	Check:   checkSportLicence,
 	Match:   []string{"1234567A", "12345678 B", "VT123456"},
 	NoMatch: []string{"123456A", "12345678", "A1234567", "VT12345"},

@@ -8,7 +8,7 @@ var season = &Recognizer{
 	Doc: `Sports or school year.
 2025-2026, 2025/26, saison 2024, saison 24/25.`,
 	Sources: []string{"https://www.legifrance.gouv.fr/codes/id/LEGITEXT000006071318/"},
-	Gate:    Gate{MinBytes: 5, MaxBytes: 24, MinDigits: 4, MaxDigits: 8},
+	Gate:    Gate{MinBytes: 5, MaxBytes: 24, MinDigits: 4, MaxDigits: 8, NeedsOne: Dash | Slash | Lower | Upper | Letter},
 	Check:   checkSeason,
 	Match:   []string{"2025-2026", "2025/2026", "2025/26", "saison 2024", "Saison 2024-2025", "saison 24/25", "2025 - 2026", "season 2025"},
 	NoMatch: []string{"2025-2027", "2025", "25/26", "saison", "2026-2025", "1825-1826", "2025/06"},

@@ -8,7 +8,7 @@ var vat = &Recognizer{
 	Doc: `VAT number of a company in the European Union, the United Kingdom or Switzerland.
 The letters of the country and its form; check digits for FR, BE, DE, IT, ES, LU, AT, PL, PT and CH.`,
 	Sources: []string{"https://ec.europa.eu/taxation_customs/vies/#/faq", "https://www.bfs.admin.ch/bfs/en/home/registers/enterprise-register/enterprise-identification.html"},
-	Gate:    Gate{MinBytes: 8, MaxBytes: 24, MinDigits: 7, MaxDigits: 12, Allows: Digit | Upper | Lower | Space | Dot | Dash},
+	Gate:    Gate{MinBytes: 8, MaxBytes: 24, MinDigits: 7, MaxDigits: 12, NeedsOne: Lower | Upper, Allows: Digit | Upper | Lower | Space | Dot | Dash},
 	Check:   checkVAT,
 	Match: []string{
 		"FR65912345675", "FR 65 912 345 675", "BE0123456749", "BE 0123.456.749", "DE123456788", "IT12345678903", "LU12345613", "ATU12345675", "PL1234567854", "CHE-123.456.788 TVA",

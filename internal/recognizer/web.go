@@ -28,7 +28,7 @@ var social = &Recognizer{
 @name, an address of a known network with a name behind it, or the network and a name: insta: odile.m.
 Misses: a bare name without @.`,
 	Sources: []string{"https://help.instagram.com/182492381886913", "https://help.x.com/en/managing-your-account/x-username-rules", "https://docs.joinmastodon.org/spec/webfinger/"},
-	Gate:    Gate{MinBytes: 4, MaxBytes: 200},
+	Gate:    Gate{MinBytes: 4, MaxBytes: 200, NeedsOne: At | Slash | Colon},
 	Check:   checkSocial,
 	Match:   []string{"@odile.marchand", "@odile_m", "https://www.instagram.com/odile.marchand", "facebook.com/odile.marchand.7", "insta: odile.m", "@odile@example.social", "linkedin.com/in/odile-marchand", "t.me/odile_m", "snap: odilem"},
 	NoMatch: []string{"odile@example.org", "@", "@ 12", "https://example.org/odile", "facebook.com", "@12", "@odile marchand", "facebook"},
@@ -115,7 +115,11 @@ func checkSocial(text []byte) bool {
 	}
 	slash, colon := false, false
 	for _, b := range text {
-		slash, colon = slash || b == '/', colon || b == ':'
+		if b == '/' {
+			slash = true
+		} else if b == ':' {
+			colon = true
+		}
 	}
 	if slash { // only an address has one: the names of 24 networks need not be compared
 		rest, _ := trimScheme(text)
