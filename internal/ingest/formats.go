@@ -63,9 +63,16 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Li
 	}
 	if book.Facts().Delimiter != "" {
 		f.Name = csvFormat.Name
+	} else if f.Name == textFormat.Name && binaryExtensions[strings.ToLower(path.Ext(name))] {
+		// A list saved under the wrong name has columns; a text without any is
+		// what is left of a broken download.
+		return nil, f.Name, errors.Join(&Error{Code: "not-what-it-says"}, book.Close())
 	}
 	return book, f.Name, nil
 }
+
+// binaryExtensions promise a format that is no plain text.
+var binaryExtensions = stringSet(".xlsx .xlsm .xltx .xls .xlsb .ods .ots .docx .doc .odt .pdf .numbers .zip .gz .7z .rar .sqlite .db .mdb .accdb")
 
 // named is the readable format with this name.
 func named(name string) (f Format, readable bool) {

@@ -60,6 +60,7 @@ func TestSniff(t *testing.T) {
 		{"broken.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\xff", 600), "ole", "broken-container"},
 		{"noise.csv", noise(5000), "", "unknown-format"},
 		{"ebcdic.csv", "\xd5\x96\x94\x5e\xd7\x99\x85\x95\x96\x94\x5e\xe3\x85\x93\x25\xd4\x81\x99\xa3\x89\x95\x5e\xd7\x81\xa4\x93", "", "unknown-format"},
+		{"garbage.xlsx", "this is no workbook at all", "text", "not-what-it-says"},
 		{"zeros.csv", strings.Repeat("\x00", 5000), "", "unknown-format"},
 	}
 	for _, tt := range tests {
