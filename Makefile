@@ -72,7 +72,7 @@ cross: ## build the program for Windows and macOS
 	GOOS=darwin GOARCH=arm64 CGO_ENABLED=0 $(GO) build -o /dev/null ./cmd/egide
 
 browser: build ## the report in headless Chromium, the checklist in LibreOffice
-	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run 'Browser|LibreOffice' ./cmd/egide ./internal/report
+	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run 'Browser|LibreOffice' ./cmd/egide ./internal/ingest
 
 screenshots: build ## take the pictures of the README in Chromium
 	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run BrowserReport ./cmd/egide -args -screenshots $(CURDIR)/docs
