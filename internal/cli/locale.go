@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"egide/internal/lang"
 )
@@ -68,14 +69,21 @@ func printable(s string) string {
 func localise(c *cobra.Command, l *lang.Lang) {
 	c.SetUsageTemplate(l.T("help.usage"))
 	c.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
-	for _, sub := range c.Commands() {
-		sub.InitDefaultHelpFlag()
-		if f := sub.Flags().Lookup("help"); f != nil {
-			f.Usage = l.T("flag.help")
-		}
+	for _, each := range append(c.Commands(), c) {
+		each.DisableFlagsInUseLine = true // "[flags]" is English
+		each.InitDefaultHelpFlag()
+		each.Flags().VisitAll(func(f *pflag.Flag) { localiseFlag(f, l) })
+		each.PersistentFlags().VisitAll(func(f *pflag.Flag) { localiseFlag(f, l) })
 	}
-	c.InitDefaultHelpFlag()
-	if f := c.Flags().Lookup("help"); f != nil {
+}
+
+// localiseFlag leaves out what pflag would add in English: the default, which
+// the texts name where it matters. The texts also name the type, in backquotes.
+func localiseFlag(f *pflag.Flag, l *lang.Lang) {
+	if f.Name == "help" {
 		f.Usage = l.T("flag.help")
+	}
+	if f.Value.Type() == "string" {
+		f.DefValue = ""
 	}
 }

@@ -19,7 +19,7 @@ func (a *app) reportCommand() *cobra.Command {
 	var output string
 	var open, force bool
 	c := &cobra.Command{
-		Use:     "report [AUDIT]",
+		Use:     "report [options] [AUDIT]",
 		Aliases: []string{"rapport"},
 		Short:   l.T("report-command.short"),
 		Long:    l.T("report-command.long"),

@@ -37,7 +37,7 @@ func (a *app) scanCommand() *cobra.Command {
 	l := a.lang
 	var o scanFlags
 	c := &cobra.Command{
-		Use:        "scan PATH…",
+		Use:        "scan [options] PATH…",
 		Aliases:    []string{"analyser"},
 		SuggestFor: []string{"analyze", "analyse", "audit", "check", "verifier"},
 		Short:      l.T("scan.short"),

@@ -52,7 +52,7 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 			notRead(&doc, inventory.Unread, "reader-failed")
 		}
 		log.Info().Str("format", doc.Format).Str("state", string(doc.State)).Int("people", doc.People).
-			Dur("took", time.Since(started)).Msg("read")
+			Int64("milliseconds", time.Since(started).Milliseconds()).Msg("read")
 	}()
 	if item.Problem != "" {
 		notRead(&doc, inventory.State(item.State), item.Problem)
