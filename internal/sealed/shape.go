@@ -82,16 +82,30 @@ var ascii = func() (t [128]Class) {
 	return t
 }()
 
+// latin1 are the classes of U+00C0 to U+00FF, which UTF-8 writes as 0xC3 and
+// one byte more: the accents of western Europe, without a look into the tables
+// of Unicode.
+var latin1 = func() (t [64]Class) {
+	for i := range t {
+		t[i] = classOf(rune(0xC0 + i))
+	}
+	return t
+}()
+
 // ShapeOf looks over a text once. Invalid UTF-8 counts as [Other].
 func ShapeOf(text []byte) Shape {
 	s := Shape{Bytes: len(text)}
 	inWord := false
 	for i := 0; i < len(text); {
 		var class Class
-		if b := text[i]; b < utf8.RuneSelf {
+		switch b := text[i]; {
+		case b < utf8.RuneSelf:
 			class = ascii[b]
 			i++
-		} else {
+		case b == 0xC3 && i+1 < len(text) && text[i+1]&0xC0 == 0x80:
+			class = latin1[text[i+1]&0x3F]
+			i += 2
+		default:
 			r, n := utf8.DecodeRune(text[i:])
 			class = classOf(r)
 			i += n

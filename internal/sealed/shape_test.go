@@ -102,3 +102,24 @@ func TestBlank(t *testing.T) {
 		}
 	})
 }
+
+// Every character has the same class whether its bytes are met alone or its
+// rune is looked up.
+func TestShapeOfEveryCharacter(t *testing.T) {
+	for r := rune(0x80); r < 0x3000; r++ {
+		if got, want := ShapeOf([]byte(string(r))).Classes, classOf(r); got != want {
+			t.Fatalf("%U: classes %b, want %b", r, got, want)
+		}
+	}
+}
+
+func BenchmarkShapeOf(b *testing.B) {
+	for _, text := range []string{"Lefèvre", "joindre sa fille à Besançon, l'été", "FR7699999999990098765432163"} {
+		b.Run(text[:4], func(b *testing.B) {
+			raw := []byte(text)
+			for b.Loop() {
+				ShapeOf(raw)
+			}
+		})
+	}
+}
