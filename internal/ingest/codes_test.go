@@ -55,7 +55,7 @@ func TestCodesHaveTexts(t *testing.T) {
 }
 
 // codesIn gives the literals that are codes: the field Code of a literal, the
-// first argument of add and flag, the second element of a verdict.
+// first argument of add, flag and problem, the second element of a verdict.
 func codesIn(n ast.Node) []string {
 	var candidates []ast.Expr
 	switch n := n.(type) {
@@ -64,7 +64,7 @@ func codesIn(n ast.Node) []string {
 			candidates = append(candidates, n.Value)
 		}
 	case *ast.CallExpr:
-		if f, ok := n.Fun.(*ast.SelectorExpr); ok && (f.Sel.Name == "add" || f.Sel.Name == "flag") && len(n.Args) > 0 {
+		if f, ok := n.Fun.(*ast.SelectorExpr); ok && (f.Sel.Name == "add" || f.Sel.Name == "flag" || f.Sel.Name == "problem") && len(n.Args) > 0 {
 			candidates = append(candidates, n.Args[0])
 		}
 	case *ast.CompositeLit:

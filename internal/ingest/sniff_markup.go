@@ -7,7 +7,7 @@ import (
 
 // sniffMarkup tells formats that are text but not a list in lines and
 // delimiters. Read as one, an address book of vCards would look like a table
-// of nonsense and be called clean.
+// of nonsense.
 func sniffMarkup(head []byte) verdict {
 	text := bytes.TrimLeft(decodeHead(head, sniffLayout(head)), "\x00 \t\r\n\f\v")
 	if len(text) == 0 {
@@ -18,7 +18,7 @@ func sniffMarkup(head []byte) verdict {
 	case text[0] == '<':
 		return sniffTags(lower)
 	case strings.HasPrefix(lower, "begin:vcard"):
-		return verdict{"vcf", notSupported}
+		return verdict{"vcf", ""}
 	case strings.HasPrefix(lower, "begin:vcalendar"):
 		return verdict{"ics", notSupported}
 	case isJSON(lower):

@@ -26,8 +26,6 @@ func TestSniff(t *testing.T) {
 		{"letter.rtf", `{\rtf1\ansi Bonjour}`, "rtf", "not-supported"},
 		{"list.age", "age-encryption.org/v1\n-> X25519 abc\n" + binaryTail, "age", "encrypted"},
 		{"list.csv.asc", "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "pgp", "encrypted"},
-		{"people.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Ozenne;Aurélie\r\nEND:VCARD\r\n", "vcf", "not-supported"},
-		{"people.csv", "\ufeffBEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n", "vcf", "not-supported"},
 		{"dates.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "ics", "not-supported"},
 		{"book.ldif", "version: 1\n\n# one\ndn: cn=Aurelie Ozenne,o=essai\ncn: Aurelie Ozenne\n", "ldif", "not-supported"},
 		{"mail.txt", "Return-Path: <a@exemple.test>\nFrom: a@exemple.test\nTo: b@exemple.test\nSubject: liste\nMIME-Version: 1.0\n\nBonjour\n", "eml", "not-supported"},
