@@ -157,15 +157,15 @@ func (s *score) note(n labelledNote, found, reveals, perhaps []string) (right bo
 		s.quiet.count(len(reveals) == 0)
 		return right && len(reveals) == 0
 	}
-	any, anyPerhaps, all := false, false, true
+	some, somePerhaps, all := false, false, true
 	for _, readings := range n.reveals {
 		hit := intersects(readings, reveals)
 		s.signals.count(hit)
-		any, all = any || hit, all && hit
-		anyPerhaps = anyPerhaps || hit || intersects(readings, perhaps)
+		some, all = some || hit, all && hit
+		somePerhaps = somePerhaps || hit || intersects(readings, perhaps)
 	}
-	s.sensitive.count(any)
-	s.sensitiveOrPerhaps.count(anyPerhaps)
+	s.sensitive.count(some)
+	s.sensitiveOrPerhaps.count(somePerhaps)
 	return right && all
 }
 

@@ -8,9 +8,6 @@ import (
 	"egide/internal/inventory"
 )
 
-//go:fix inline
-func ptr[T any](v T) *T { return new(v) }
-
 func both(s string) finding.Text { return finding.Text{FR: s + " (fr)", EN: s + " (en)"} }
 
 func rule(id, group string, urgency finding.Urgency, severity, effort string) finding.Rule {

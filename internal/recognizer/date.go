@@ -67,7 +67,7 @@ The header tells a year of birth from a year of joining.`,
 }
 
 func checkDate(text []byte) bool {
-	_, _, _, ok := ParseDate(text)
+	_, _, _, ok := ParseDate(text) //nolint:dogsled // only whether it is one is asked here
 	return ok
 }
 

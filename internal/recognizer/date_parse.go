@@ -152,8 +152,7 @@ func (p *dateText) peekWord() []byte {
 }
 
 // skip passes over blanks and the bytes of set.
-func (p *dateText) skip(set string) int {
-	from := p.at
+func (p *dateText) skip(set string) {
 	for p.at < len(p.text) {
 		n := blankAt(p.text, p.at)
 		if n == 0 && isOneOf(p.text[p.at], set) {
@@ -164,7 +163,6 @@ func (p *dateText) skip(set string) int {
 		}
 		p.at += n
 	}
-	return p.at - from
 }
 
 // readParts reads three numbers or names of months; a time may follow.

@@ -103,7 +103,7 @@ func checkNIRDE(text []byte) bool {
 	letter := int(n[8]-'A') + 1
 	sum := 0
 	for i, w := range weights {
-		d := 0
+		var d int
 		switch {
 		case i < 8:
 			d = int(n[i] - '0')
