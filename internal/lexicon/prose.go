@@ -19,6 +19,9 @@ import (
 // (a word with digits), ^ and $ (start and end of the text). Between two words
 // of a pattern up to two words of the class @filler may stand.
 //
+// A pattern says less where the text is clearly in another language than its
+// file: "liegt" lies in Dutch and is situated in German.
+//
 // Tiers: weak (worth a look), strong (reveals something about a person), hard
 // (does so even where the text speaks of something else). Sections without
 // signal: [none] takes its words away from every pattern inside it (the star
@@ -41,13 +44,23 @@ const (
 
 // Roles that the judging gives to classes of prose.common.txt.
 const (
-	filler uint8 = 1 << iota
+	filler uint32 = 1 << iota
 	denies
 	through
 	nothing
 	maybe
 	preposition
+	street
+	building
+	particle
+	speaksFirst // this bit and those above it: function words of the languages
 )
+
+// Languages of the files, from [speaksFirst] on.
+var proseLanguages = [...]string{"fr", "en", "de", "es", "it", "nl", "pt", "pl"}
+
+// anyLanguage is the language of what is written alike everywhere.
+const anyLanguage = uint8(len(proseLanguages))
 
 // Kinds of section.
 const (
@@ -61,7 +74,8 @@ type entry struct {
 	signals uint16 // bits by place in proseSignals
 	tier    uint8
 	kind    uint8
-	start   bool // stands at the start of the text only
+	lang    uint8 // by place in proseLanguages
+	start   bool  // stands at the start of the text only
 	end     bool
 	unless  int32 // class, -1 for none
 	needs   int32
@@ -82,8 +96,8 @@ type Prose struct {
 	fromRoot [2][]int32 // by atom, by class: the node that a pattern's first word leads to
 	typos    typoTable
 
-	roles  []uint8 // by class: the part it plays in the judging
-	except int32   // class of words that take a denial back
+	roles  []uint32 // by class: the part it plays in the judging
+	except int32    // class of words that take a denial back
 }
 
 var loadProse = sync.OnceValue(buildProse)

@@ -35,6 +35,7 @@ type builder struct {
 	line    int
 	section entry
 	typo    bool
+	lang    uint8
 	named   map[uint64]int32 // class by the hash of its name or of its words
 	classes []pair           // atom, class
 	ends    []pair           // node, entry
@@ -47,7 +48,12 @@ func (b *builder) fail(what string) {
 }
 
 func (b *builder) read(file string, text []byte) {
-	b.file, b.line, b.section, b.typo = file, 0, entry{}, false
+	b.file, b.line, b.section, b.typo, b.lang = file, 0, entry{}, false, anyLanguage
+	for i, lang := range proseLanguages {
+		if file == "prose."+lang+".txt" {
+			b.lang = uint8(i)
+		}
+	}
 	for len(text) > 0 {
 		line, rest, _ := bytes.Cut(text, []byte("\n"))
 		text = rest
@@ -81,7 +87,7 @@ func (b *builder) read(file string, text []byte) {
 }
 
 func (b *builder) open(line []byte) {
-	b.section, b.typo = entry{unless: -1, needs: -1}, false
+	b.section, b.typo = entry{unless: -1, needs: -1, lang: b.lang}, false
 	for _, word := range bytes.Fields(bytes.Trim(line, "[]")) {
 		switch name := string(word); name {
 		case "weak":
@@ -322,10 +328,14 @@ func (b *builder) finish() {
 		return id
 	}
 	p.except = class("except")
-	p.roles = make([]uint8, p.nClasses)
-	for name, role := range map[string]uint8{"filler": filler, "not": denies, "through": through,
-		"nothing": nothing, "maybe": maybe, "preposition": preposition} {
+	p.roles = make([]uint32, p.nClasses)
+	for name, role := range map[string]uint32{"filler": filler, "not": denies, "through": through,
+		"nothing": nothing, "maybe": maybe, "preposition": preposition,
+		"street": street, "building": building, "particle": particle} {
 		p.roles[class(name)] = role
+	}
+	for i, lang := range proseLanguages {
+		p.roles[class("in "+lang)] = speaksFirst << i
 	}
 	p.classes = newLists(b.classes, p.atoms.next+1)
 	p.ends = newLists(b.ends, int32(len(p.gap)))

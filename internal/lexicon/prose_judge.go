@@ -13,9 +13,10 @@ type Judge struct {
 	negated []bool // by word: stands in a match that was denied
 	taken   []bool // by word: stands in a [none] pattern
 	add     func(atom int32)
-	roles   []uint8 // by word: which helping classes it belongs to
-	role    uint8   // of the word at hand
-	any     bool    // a word of some pattern stands in the text
+	roles   []uint32             // by word: which helping classes it belongs to
+	role    uint32               // of the word at hand
+	spoken  [anyLanguage + 1]int // by language: function words; last the most of any
+	any     bool                 // a word of some pattern stands in the text
 }
 
 type match struct {
@@ -42,6 +43,10 @@ func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 		return
 	}
 	j.match()
+	if len(j.matches) == 0 {
+		return
+	}
+	j.listen()
 	var tiers [len(proseSignals)]uint8
 	j.weigh(&tiers)
 	for i, tier := range tiers {
@@ -79,6 +84,36 @@ func (j *Judge) read() {
 	j.from = append(j.from, int32(len(j.atoms)))
 }
 
+// listen counts the function words of each language.
+func (j *Judge) listen() {
+	j.spoken = [anyLanguage + 1]int{}
+	for _, role := range j.roles {
+		for lang := uint8(0); role >= speaksFirst<<lang && lang < anyLanguage; lang++ {
+			if role&(speaksFirst<<lang) != 0 {
+				j.spoken[lang]++
+			}
+		}
+	}
+	for _, n := range j.spoken[:anyLanguage] {
+		j.spoken[anyLanguage] = max(j.spoken[anyLanguage], n)
+	}
+}
+
+// foreign returns by how many function words another language than the entry's
+// is ahead.
+func (j *Judge) foreign(e *entry) int { return j.spoken[anyLanguage] - j.spoken[e.lang] }
+
+// isCode reports whether a match is a word of capitals joined to a number, as
+// in "AVC-2024-017".
+func (j *Judge) isCode(m match) bool {
+	list := j.words.List
+	if m.to-m.from != 1 || list[m.from].Flags&AllCaps == 0 || list[m.from].To-list[m.from].From > 6 {
+		return false
+	}
+	return int(m.to) < len(list) && list[m.to].Flags&Glued != 0 && list[m.to].Flags&HasDigit != 0 ||
+		m.from > 0 && list[m.from].Flags&Glued != 0 && list[m.from-1].Flags&HasDigit != 0
+}
+
 // addAtom notes an atom of the word at hand and the classes it belongs to.
 func (j *Judge) addAtom(atom int32) {
 	if j.lexicon.direct[atom] {
@@ -98,7 +133,7 @@ func (j *Judge) addAtom(atom int32) {
 func (j *Judge) occurs(class int32) bool { return j.classes[class>>6]&(1<<(class&63)) != 0 }
 
 // isIn reports whether the i-th word belongs to a helping class.
-func (j *Judge) isIn(i int, role uint8) bool { return j.roles[i]&role != 0 }
+func (j *Judge) isIn(i int, role uint32) bool { return j.roles[i]&role != 0 }
 
 // match finds every pattern in the text.
 func (j *Judge) match() {
@@ -158,10 +193,15 @@ func (j *Judge) weigh(tiers *[len(proseSignals)]uint8) {
 	topic := j.frame()
 	for _, m := range j.matches {
 		e := &j.lexicon.entries[m.entry]
-		if e.kind != reveals || j.taken[m.from] || !j.holds(e) {
+		if e.kind != reveals || j.taken[m.from] || !j.holds(e) || j.isCode(m) {
 			continue
 		}
 		tier := e.tier
+		if ahead := j.foreign(e); ahead >= 4 {
+			continue
+		} else if ahead >= 2 {
+			tier = weak
+		}
 		switch {
 		case j.denied(m):
 			for i := m.from; i < m.to; i++ {
@@ -199,7 +239,29 @@ func (j *Judge) frame() (topic bool) {
 			j.taken[i] = true
 		}
 	}
+	j.places()
 	return topic
+}
+
+// places takes away what streets and buildings are called: "rue des Aveugles",
+// "collège Saint-Sauveur", "residence Les Carmélites".
+func (j *Judge) places() {
+	list := j.words.List
+	for i := 0; i < len(list)-1; i++ {
+		if !j.isIn(i, street|building) {
+			continue
+		}
+		k := i + 1
+		for k < len(list) && k < i+4 && j.isIn(k, particle) && list[k].Flags&(Clause|Comma) == 0 {
+			k++
+		}
+		if k < len(list) && k > i+1 && j.isIn(i, street) && list[k].Flags&(Clause|Comma) == 0 {
+			j.taken[k] = true
+		}
+		for ; k < len(list) && k < i+7 && list[k].Flags&(Clause|Comma) == 0 && (j.isIn(k, particle) || list[k].Flags&Capital != 0 && list[k].Flags&AllCaps == 0); k++ {
+			j.taken[k] = true
+		}
+	}
 }
 
 // holds checks the words that an entry needs or excludes.
