@@ -79,13 +79,23 @@ func splitDigits(w string) []string {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // stem drops the plural s or x, of the header and of the lexicon alike, and
-// brings the words for "number" together.
+// brings the words for "number" and the ways to shorten a word together.
 func stem(w string) string {
 	switch w {
 	case "no", "nr", "num", "numero", "numeros", "number", "nro", "nb°", "nummer":
 		return "num"
 	case "telephones":
 		return "telephone"
+	case "regl", "reglt", "rglt", "rgt", "reglmt", "reglements":
+		return "reglement"
+	case "rmq", "rmqs", "rq", "rmque", "rmques", "remarques":
+		return "remarque"
+	case "pmt", "paiemt", "paiements":
+		return "paiement"
+	case "immat", "immatric":
+		return "immatriculation"
+	case "adr", "adrs":
+		return "adresse"
 	}
 	if len(w) > 3 && w[len(w)-1] == 's' || len(w) > 4 && w[len(w)-1] == 'x' {
 		return w[:len(w)-1]

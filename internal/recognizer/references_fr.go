@@ -3,7 +3,7 @@ package recognizer
 var ine = &Recognizer{
 	ID:       "ine",
 	Category: "national_id",
-	Kind:     "id.id_document",
+	Kind:     "id.student_number",
 	Strength: Format,
 	Doc: `French pupil's or student's number (INE).
 Eleven characters: ten digits and a letter, nine digits and two letters, or 0 and ten of the older university form that end with a digit and hold letters.`,
