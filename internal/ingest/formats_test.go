@@ -73,6 +73,17 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.vcf", []byte(cards.String())
 	},
+	"xml-spreadsheet": func(*testing.T) (string, []byte) {
+		var rows strings.Builder
+		for _, record := range canonical {
+			rows.WriteString("<Row>")
+			for _, cell := range record {
+				rows.WriteString(`<Cell><Data ss:Type="String">` + strings.ReplaceAll(html.EscapeString(cell), "\n", "&#10;") + "</Data></Cell>")
+			}
+			rows.WriteString("</Row>")
+		}
+		return "membres.xml", []byte(xmlssBookOf("", xmlssSheet("Membres", rows.String())))
+	},
 	"xlsx": func(t *testing.T) (string, []byte) {
 		var rows strings.Builder
 		for r, record := range canonical {

@@ -37,7 +37,7 @@ func sniffTags(lower string) verdict {
 	has := func(s string) bool { return strings.Contains(lower, s) }
 	switch {
 	case has("urn:schemas-microsoft-com:office:spreadsheet"):
-		return verdict{"xml-spreadsheet", notSupported}
+		return verdict{"xml-spreadsheet", ""}
 	case has("urn:oasis:names:tc:opendocument:xmlns:office"):
 		if has("opendocument.spreadsheet") {
 			return verdict{"ods", ""}
