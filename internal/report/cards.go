@@ -10,10 +10,11 @@ import (
 
 // Bounds of a card; the rest stands folded in, or in the record.
 const (
-	shownPlaces  = 6
+	shownFiles   = 4
 	foldedPlaces = 200
 	shownFacts   = 3
 	foldedFacts  = 12
+	openCards    = 8 // beyond so many, what can wait is folded in
 )
 
 // urgencyGroup is the cards of one urgency.
@@ -31,10 +32,11 @@ type card struct {
 	Due       finding.Text
 	FirstFact []finding.Text
 	MoreFacts []finding.Text
-	First     []place
-	Folded    []place
+	First     []filePlaces
+	Folded    []filePlaces
 	Left      int // places neither shown nor folded in
 	Sources   []ruleLine
+	Compact   bool // folded in but for its head, where there are many
 }
 
 // ruleLine is a rule as a card or the annex names it.
@@ -64,7 +66,9 @@ func groupTasks(a audit.Audit, tasks []task) []urgencyGroup {
 			})
 		}
 		g := &groups[len(groups)-1]
-		g.Cards = append(g.Cards, newCard(a, t, rules))
+		c := newCard(a, t, rules)
+		c.Compact = len(tasks) > openCards && t.Urgency != finding.Now
+		g.Cards = append(g.Cards, c)
 	}
 	return groups
 }
@@ -81,10 +85,10 @@ func newCard(a audit.Audit, t task, rules map[string]finding.Rule) card {
 	if len(t.Facts) > shownFacts {
 		c.FirstFact, c.MoreFacts = t.Facts[:shownFacts], t.Facts[shownFacts:min(len(t.Facts), foldedFacts)]
 	}
-	c.First = t.Places
-	if len(t.Places) > shownPlaces {
-		end := min(len(t.Places), foldedPlaces)
-		c.First, c.Folded, c.Left = t.Places[:shownPlaces], t.Places[shownPlaces:end], len(t.Places)-end
+	shown, left := cut(t.Places, foldedPlaces)
+	c.First, c.Left = byFile(shown), left
+	if len(c.First) > shownFiles {
+		c.First, c.Folded = c.First[:shownFiles], c.First[shownFiles:]
 	}
 	for _, id := range t.Rules {
 		c.Sources = append(c.Sources, newRuleLine(id, rules[id]))
@@ -115,9 +119,21 @@ func newRuleLine(id string, r finding.Rule) ruleLine {
 		line.Legal = append(line.Legal, law(l))
 	}
 	for _, s := range r.Sources {
-		line.Sources = append(line.Sources, finding.Source{Title: clean(s.Title, 3*maxLabel), URL: clean(s.URL, 4*maxLabel), Read: s.Read})
+		line.Sources = append(line.Sources, finding.Source{Title: clean(s.Title, 3*maxLabel), URL: address(s.URL), Read: s.Read})
 	}
 	return line
+}
+
+// address gives the address of a source, to be read and never followed: "" for
+// any scheme but https, which a record that somebody altered may hold, and for
+// what is not one word of visible ASCII.
+func address(s string) string {
+	rest, https := strings.CutPrefix(s, "https://")
+	foreign := func(r rune) bool { return r <= ' ' || r > '~' }
+	if !https || rest == "" || strings.ContainsFunc(rest, foreign) {
+		return ""
+	}
+	return clean(s, 4*maxLabel)
 }
 
 // law names a text of law as people of each language do: "RGPD art. 9" is

@@ -145,15 +145,15 @@ func (m *dataMap) shorten() {
 }
 
 func holdsSomething(d inventory.Document) bool {
-	if d.People > 0 || holdsPersonal(d) {
-		return true
+	return d.People > 0 || holdsPersonal(d)
+}
+
+// partName says where in a document a part is.
+func partName(kind string) finding.Text {
+	if id := "report.part." + kind; kind != "" && known(id) {
+		return say(id)
 	}
-	for _, p := range d.Parts {
-		if len(p.Found)+len(p.Reveals)+len(p.Perhaps) > 0 {
-			return true
-		}
-	}
-	return false
+	return say("report.part.other")
 }
 
 func mapDocument(d inventory.Document) mappedDocument {
@@ -185,7 +185,7 @@ func mapDocument(d inventory.Document) mappedDocument {
 				out.Left++
 				continue
 			}
-			part := mappedPart{Kind: coded("report.part.", p.Kind), Place: label(p.Place), Text: text}
+			part := mappedPart{Kind: partName(p.Kind), Place: label(p.Place), Text: text}
 			if !slices.Contains(out.Parts, part) {
 				out.Parts = append(out.Parts, part)
 			}

@@ -74,7 +74,7 @@ func TestPageIsBounded(t *testing.T) {
 	if len(page) > maxPage*5/4 {
 		t.Errorf("the page has %d bytes", len(page))
 	}
-	for _, want := range []string{"3\u202f000 autres fichiers sont décrits", "et 2\u202f800 autres fichiers", "3\u202f000 fichiers qui ne sont pas des listes"} {
+	for _, want := range []string{"3\u202f000\u00a0autres fichiers sont décrits", "et 2\u202f800\u00a0autres fichiers", "3\u202f000\u00a0fichiers qui ne sont pas des listes"} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the page does not say %q", want)
 		}

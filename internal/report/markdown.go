@@ -28,6 +28,9 @@ func renderMarkdown(w io.Writer, a audit.Audit, o Options) error {
 			m.task(c.task)
 		}
 	}
+	if n := len(s.Others); n > 0 && s.Lists > 0 {
+		m.line("", count("report.glance.others", n))
+	}
 	if len(s.NotExamined) > 0 {
 		m.line("## ", say("report.unread.title"))
 		list, left := unreadOf(s.NotExamined)
@@ -71,12 +74,12 @@ func (m *markdown) task(t task) {
 	if len(t.Steps) > 0 {
 		m.b.WriteByte('\n')
 	}
-	for i, p := range t.Places {
-		if i == maxPlaces {
-			m.item("- ", count("report.more-places", len(t.Places)-i))
-			break
-		}
-		m.item("- ", p.words())
+	shown, left := cut(byFile(t.Places), maxPlaces)
+	for _, f := range shown {
+		m.item("- ", f.words())
+	}
+	if left > 0 {
+		m.item("- ", count("report.more-files", left))
 	}
 	m.b.WriteByte('\n')
 	m.line("", join([]finding.Text{same(banded(t, m.lang)), t.Effort, t.Who}, " · "))

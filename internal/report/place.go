@@ -147,7 +147,12 @@ func nameColumn(s inventory.Sheet, table, index int) columnName {
 // words writes a place in one line, without its range: a range can point to a
 // single person, and this line may leave the computer.
 func (p place) words() finding.Text {
-	parts := []finding.Text{same(p.File)}
+	return join([]finding.Text{same(p.File), p.inside()}, " › ")
+}
+
+// inside is where in its file a place is.
+func (p place) inside() finding.Text {
+	var parts []finding.Text
 	if p.Sheet != "" {
 		parts = append(parts, same(p.Sheet))
 	}
@@ -161,7 +166,7 @@ func (p place) words() finding.Text {
 			columns = append(columns, count("report.more-columns", p.More))
 		}
 		parts = append(parts, join(columns, ", "))
-	case p.Sheet != "" || len(parts) == 1:
+	default:
 		parts = append(parts, p.Whole)
 	}
 	return join(parts, " › ")

@@ -32,7 +32,7 @@ func TestPlacesOfOneTableAreOne(t *testing.T) {
 		"whole and columns": {[]finding.Place{at(), at(3)}, "bureau/adhérents 2026.xlsx › Feuil1 › colonne D «\u00a0N° SS\u00a0»", true, 10},
 		"whole":             {[]finding.Place{at()}, "bureau/adhérents 2026.xlsx › Feuil1 › toute la feuille", true, 0},
 		"many columns": {[]finding.Place{at(0, 1, 2, 3, 4, 5, 6, 7, 8)}, "bureau/adhérents 2026.xlsx › Feuil1 › colonne A «\u00a0Nom\u00a0», colonne B «\u00a0Prénom\u00a0», " +
-			"colonne C «\u00a0Né(e) le\u00a0», colonne D «\u00a0N° SS\u00a0», colonne E «\u00a0E-mail\u00a0», colonne F «\u00a0Allergies\u00a0», et 3 autres colonnes", true, 90},
+			"colonne C «\u00a0Né(e) le\u00a0», colonne D «\u00a0N° SS\u00a0», colonne E «\u00a0E-mail\u00a0», colonne F «\u00a0Allergies\u00a0», et 3\u00a0autres colonnes", true, 90},
 	} {
 		got := docs.places(audit.Action{Places: c.places})
 		if len(got) != 1 {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"egide/internal/audit"
@@ -73,11 +74,13 @@ func summarise(a audit.Audit, tasks []task) summary {
 // examined and every rule evaluated.
 func (s summary) verdict() finding.Text {
 	switch {
+	case s.Lists == 0 && len(s.Others) > 0:
+		return say("report.verdict.no-list")
 	case s.Lists == 0:
 		return say("report.verdict.nothing")
 	case s.Now > 0:
 		return things("report.verdict.now", s.Now)
-	case s.Examined == 0 && !s.partlyRead():
+	case s.nothingRead():
 		return say("report.verdict.unread")
 	case s.Rules == 0 || len(s.Failed) == s.Rules:
 		return say("report.verdict.no-rules")
@@ -85,6 +88,8 @@ func (s summary) verdict() finding.Text {
 		return things("report.verdict.plan", s.Plan)
 	case s.Plan > 0:
 		return things("report.verdict.plan-incomplete", s.Plan)
+	case len(s.Failed) > 0 && len(s.NotExamined) == 0:
+		return say("report.verdict.rules-missing")
 	case !s.Complete && s.People:
 		return say("report.verdict.incomplete")
 	case !s.Complete:
@@ -114,14 +119,16 @@ func (s summary) InOrderName() finding.Text {
 	return count("report.tile.in-order-so-far", s.InOrder)
 }
 
-func (s summary) partlyRead() bool {
-	for _, d := range s.NotExamined {
-		if d.State == inventory.Incomplete {
-			return true
-		}
-	}
-	return false
+// nothingRead reports whether not one list was read, not even a part of one.
+func (s summary) nothingRead() bool {
+	return s.Examined == 0 && !slices.ContainsFunc(s.NotExamined, func(d inventory.Document) bool {
+		return d.State == inventory.Incomplete
+	})
 }
+
+// Counts reports whether the three counts say anything: where nothing was read,
+// noughts would look like good news.
+func (s summary) Counts() bool { return !s.nothingRead() || s.Now+s.Plan+s.Info > 0 }
 
 // coverage says how much was examined.
 func (s summary) coverage() finding.Text {
@@ -134,7 +141,11 @@ func (s summary) coverage() finding.Text {
 // warning is the line about what was not examined, empty when all was.
 func (s summary) warning() finding.Text {
 	var parts []finding.Text
-	if n := len(s.NotExamined); n > 0 {
+	switch n := len(s.NotExamined); {
+	case n == 0:
+	case n == s.Lists:
+		parts = append(parts, count("report.warning.none-examined", n))
+	default:
 		parts = append(parts, count("report.warning.not-examined", n, lang.Data{"Of": number(s.Lists)}))
 	}
 	if n := len(s.Failed); n > 0 {
@@ -143,8 +154,14 @@ func (s summary) warning() finding.Text {
 	return join(parts, " ")
 }
 
-// holdsPersonal reports whether anything personal was met in a document.
+// holdsPersonal reports whether anything personal was met in a document, in its
+// cells or beside them.
 func holdsPersonal(d inventory.Document) bool {
+	for _, p := range d.Parts {
+		if len(p.Found)+len(p.Reveals)+len(p.Perhaps) > 0 {
+			return true
+		}
+	}
 	for _, s := range d.Sheets {
 		if len(s.Cells) > 0 {
 			return true

@@ -12,11 +12,11 @@ import (
 // The first sentence is what most people will read.
 func TestVerdict(t *testing.T) {
 	want := map[string]string{
-		"clean":      "Rien à régler. Tout a été lu, et ce qui a été vérifié est en ordre.",
+		"clean":      "Rien à régler. Toutes les listes ont été lues, et ce qui a été vérifié est en ordre.",
 		"one":        "Une chose est à régler maintenant.",
-		"everything": "Deux choses sont à régler maintenant.",
+		"everything": "Deux\u00a0choses sont à régler maintenant.",
 		"incomplete": "Rien à régler dans ce qui a été lu. Mais tout n’a pas été lu.",
-		"nobody":     "Aucune donnée sur des personnes n’a été trouvée. Tout a été lu.",
+		"nobody":     "Aucune donnée sur des personnes n’a été trouvée. Toutes les listes ont été lues.",
 		"unread":     "Aucun fichier n’a pu être lu. Ce rapport ne peut rien dire de vos données.",
 		"nothing":    "Il n’y avait aucun fichier à examiner.",
 		"hostile":    "Une chose est à régler maintenant.",

@@ -106,8 +106,17 @@ func (t *task) tell(a audit.Action, findings []*finding.Finding) {
 		}
 	}
 	for i := range t.Places {
-		t.Places[i].Facts, _ = cut(t.Places[i].Facts, shownFacts)
+		t.Places[i].Facts, _ = cut(t.Places[i].Facts, factsOfPlace(len(t.Places)))
 	}
+}
+
+// factsOfPlace bounds what is said below each of n places: of many, one thing
+// each is what people read.
+func factsOfPlace(n int) int {
+	if n > 2 {
+		return 1
+	}
+	return shownFacts
 }
 
 // findingsOf gives the findings of an action, those of the rule that speaks for
@@ -217,7 +226,7 @@ func best(tasks []task) []task {
 
 // Days that the report proposes for each urgency.
 const (
-	daysNow  = 14
+	daysNow  = 7
 	daysPlan = 90
 )
 

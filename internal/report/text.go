@@ -19,8 +19,10 @@ func renderText(w io.Writer, a audit.Audit, o Options) error {
 	s := summarise(a, tasks)
 	t := textWriter{lang: o.Lang}
 	t.line("", s.Verdict)
-	t.blank()
-	t.counts(s)
+	if s.Counts() {
+		t.blank()
+		t.counts(s)
+	}
 	if list := best(tasks); len(list) > 0 {
 		t.blank()
 		t.line("", say("report.start.title"))
@@ -32,6 +34,10 @@ func renderText(w io.Writer, a audit.Audit, o Options) error {
 		t.blank()
 		t.line("! ", warning)
 		t.unread(s)
+	}
+	if n := len(s.Others); n > 0 && s.Lists > 0 {
+		t.blank()
+		t.line("", count("report.glance.others", n))
 	}
 	t.blank()
 	t.line("", say("report.banner.no-data"))
@@ -81,6 +87,9 @@ func (t *textWriter) counts(s summary) {
 		n := number(c.n).In(t.lang)
 		t.line(strings.Repeat(" ", max(0, 6-utf8.RuneCountInString(n)))+n+"  ", c.name)
 	}
+	if s.Info > 0 {
+		t.line(strings.Repeat(" ", 8), count("report.glance.info", s.Info))
+	}
 }
 
 func (t *textWriter) task(task task) {
@@ -88,12 +97,13 @@ func (t *textWriter) task(task task) {
 	head := "  " + n + ". "
 	t.line(head, task.Title)
 	where := finding.Text{}
-	switch len(task.Places) {
-	case 0:
-	case 1:
-		where = task.Places[0].words()
-	default:
-		where = count("report.places", len(task.Places))
+	switch files := byFile(task.Places); {
+	case len(files) > 1:
+		where = count("report.files", len(files))
+	case len(files) == 1 && len(files[0].Places) > 1:
+		where = join([]finding.Text{same(files[0].File), count("report.places", len(files[0].Places))}, ", ")
+	case len(files) == 1:
+		where = files[0].words()
 	}
 	indent := strings.Repeat(" ", utf8.RuneCountInString(head))
 	if len(task.Steps) > 0 {

@@ -12,6 +12,7 @@ import (
 type unreadDocument struct {
 	File    string
 	State   finding.Text
+	Read    finding.Text // how much of it was read
 	Reasons []unreadReason
 }
 
@@ -33,10 +34,26 @@ func unreadOf(list []inventory.Document) ([]unreadDocument, int) {
 		out = append(out, unreadDocument{
 			File:    fileName(d),
 			State:   say("report.state." + string(knownState(d.State))),
+			Read:    readOf(d),
 			Reasons: reasonsOf(d),
 		})
 	}
 	return out, left
+}
+
+// readOf says how much of a document that is not complete was read.
+func readOf(d inventory.Document) finding.Text {
+	if d.State != inventory.Incomplete {
+		return finding.Text{}
+	}
+	n := 0
+	for _, s := range d.Sheets {
+		n += s.CellsRead
+	}
+	if n == 0 {
+		return say("report.read-none")
+	}
+	return count("report.read-so-far", n)
 }
 
 func knownState(s inventory.State) inventory.State {

@@ -34,18 +34,18 @@ var checklistColumns = []struct {
 	id    string
 	width float64 // characters
 }{
-	{"report.xlsx.number", 5},
-	{"report.xlsx.do", 44},
-	{"report.xlsx.why", 36},
-	{"report.xlsx.where", 32},
-	{"report.xlsx.urgency", 13},
-	{"report.xlsx.effort", 11},
-	{"report.xlsx.who", 15},
-	{"report.xlsx.due", 11},
-	{"report.xlsx.state", 13},
-	{"report.xlsx.done", 11},
+	{"report.xlsx.number", 6},
+	{"report.xlsx.do", 46},
+	{"report.xlsx.why", 40},
+	{"report.xlsx.where", 36},
+	{"report.xlsx.urgency", 14},
+	{"report.xlsx.effort", 13},
+	{"report.xlsx.who", 17},
+	{"report.xlsx.due", 13},
+	{"report.xlsx.state", 15},
+	{"report.xlsx.done", 13},
 	{"report.xlsx.comment", 26},
-	{"report.xlsx.id", 10},
+	{"report.xlsx.id", 12},
 }
 
 // ChecklistStates are the codes of the states of an action in the order of the
@@ -81,7 +81,6 @@ func renderXLSX(w io.Writer, a audit.Audit, o Options) error {
 	last := c.rows(tasks)
 	if len(tasks) == 0 {
 		c.set(colDo, 2, c.text(s.Verdict))
-		c.do(f.SetRowHeight(c.sheet, 2, 3*lineHeight))
 	}
 	c.furnish(last)
 	c.help(s)
@@ -137,7 +136,7 @@ func (c *checklist) columns() {
 	head := c.style(excelize.Style{
 		Font:      &excelize.Font{Bold: true, Color: "FFFFFF", Size: 11},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1D5C58"}},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+		Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "left", Indent: 1},
 	})
 	for i, column := range checklistColumns {
 		name, _ := excelize.ColumnNumberToName(i + 1)
@@ -149,23 +148,27 @@ func (c *checklist) columns() {
 	c.do(c.file.SetColVisible(c.sheet, "L", false))
 }
 
-// rows writes one row for each action and gives the last one.
+// rows writes one row for each action and gives the last one. No height is set:
+// spreadsheet programs then give each row that of its text.
 func (c *checklist) rows(tasks []task) int {
 	line := []excelize.Border{{Type: "bottom", Style: 1, Color: "C9CFCD"}}
-	wrap := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	wrap := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true}})
+	// The hidden column must not wrap: rows have the height of what they show.
+	plain := c.style(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})
 	center := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center", WrapText: true}})
 	format := c.lang.T("report.xlsx.date-format")
-	date := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, CustomNumFmt: &format})
+	date := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1}, CustomNumFmt: &format})
 	for i, t := range tasks {
 		row := i + 2
 		c.row(row, t)
-		c.do(c.file.SetCellStyle(c.sheet, cell(1, row), cell(colID, row), wrap))
+		c.do(c.file.SetCellStyle(c.sheet, cell(1, row), cell(colComment, row), wrap))
+		c.do(c.file.SetCellStyle(c.sheet, cell(colID, row), cell(colID, row), plain))
 		c.do(c.file.SetCellStyle(c.sheet, cell(colNumber, row), cell(colNumber, row), center))
 		c.do(c.file.SetCellStyle(c.sheet, cell(colDue, row), cell(colDue, row), date))
 		c.do(c.file.SetCellStyle(c.sheet, cell(colDone, row), cell(colDone, row), date))
 	}
 	if len(tasks) == 0 {
-		c.do(c.file.SetCellStyle(c.sheet, cell(1, 2), cell(colID, 2), wrap))
+		c.do(c.file.SetCellStyle(c.sheet, cell(1, 2), cell(colComment, 2), wrap))
 		return 2
 	}
 	return len(tasks) + 1
@@ -173,13 +176,7 @@ func (c *checklist) rows(tasks []task) int {
 
 func (c *checklist) row(row int, t task) {
 	c.do(c.file.SetCellInt(c.sheet, cell(colNumber, row), int64(t.Number)))
-	what := c.what(t)
-	c.do(c.file.SetCellRichText(c.sheet, cell(colDo, row), what))
-	var do strings.Builder
-	for _, run := range what {
-		do.WriteString(run.Text)
-	}
-	height := lines(do.String(), checklistColumns[colDo-1].width)
+	c.do(c.file.SetCellRichText(c.sheet, cell(colDo, row), c.what(t)))
 	for column, text := range [colID]string{
 		colWhy - 1:     c.why(t),
 		colWhere - 1:   wheres(t, c.lang, "\n"),
@@ -191,20 +188,12 @@ func (c *checklist) row(row int, t task) {
 	} {
 		if text != "" {
 			c.set(column+1, row, text)
-			height = max(height, lines(text, checklistColumns[column].width))
 		}
 	}
 	if d := due(c.audit.Date, t.Urgency); !d.IsZero() {
 		c.do(c.file.SetCellValue(c.sheet, cell(colDue, row), d))
 	}
-	c.do(c.file.SetRowHeight(c.sheet, row, float64(min(height, maxLines))*lineHeight+6))
 }
-
-// A row of the checklist grows to so many lines, of so many points each.
-const (
-	maxLines   = 26
-	lineHeight = 15
-)
 
 // set writes a string, never a formula, whatever it begins with.
 func (c *checklist) set(column, row int, text string) {
@@ -245,29 +234,20 @@ func banded(t task, l *lang.Lang) string {
 	return l.N("report.people", t.Count)
 }
 
-// maxPlaces bounds the places of one row.
+// maxPlaces bounds the files of one row.
 const maxPlaces = 8
 
 // wheres writes the places of a task, without ranges.
 func wheres(t task, l *lang.Lang, separator string) string {
 	var list []string
-	for i, p := range t.Places {
-		if i == maxPlaces {
-			list = append(list, l.N("report.more-places", len(t.Places)-i))
-			break
-		}
-		list = append(list, p.words().In(l.Code))
+	shown, left := cut(byFile(t.Places), maxPlaces)
+	for _, f := range shown {
+		list = append(list, f.words().In(l.Code))
+	}
+	if left > 0 {
+		list = append(list, l.N("report.more-files", left))
 	}
 	return strings.Join(list, separator)
-}
-
-// lines estimates the height of a text in a column so many characters wide.
-func lines(text string, width float64) int {
-	n := 0
-	for l := range strings.SplitSeq(text, "\n") {
-		n += 1 + int(float64(len([]rune(l)))/(width*1.08))
-	}
-	return n
 }
 
 // furnish adds what makes the sheet pleasant to work with and to print.
@@ -352,7 +332,6 @@ func (c *checklist) help(s summary) {
 	}
 	for i, text := range texts {
 		c.do(c.file.SetCellStr(name, cell(1, i+1), text))
-		c.do(c.file.SetRowHeight(name, i+1, float64(lines(text, helpWidth))*lineHeight+8))
 	}
 	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, len(texts)), wrap))
 	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, 1), bold))

@@ -12,10 +12,10 @@
   each("input[name=lang]", function (i) { i.addEventListener("change", language); });
   language();
 
-  // What is folded in opens for paper, and for links into it.
+  // What is folded in opens for paper, long tables apart, and for links into it.
   var folded = [];
   addEventListener("beforeprint", function () {
-    each("details:not([open])", function (x) { folded.push(x); x.open = true; });
+    each("details:not([open]):not(.long)", function (x) { folded.push(x); x.open = true; });
   });
   addEventListener("afterprint", function () {
     folded.forEach(function (x) { x.open = false; });
