@@ -181,7 +181,7 @@ var purposes = strings.Fields(`
 // codes of other fields: basis, visibility, state, secret, kind of cell and part,
 // name signals, words of closed lists, encryption.
 var codes = strings.Fields(`
-	header values both visible hidden very-hidden protected clear hashed note property pivot-cache
+	header values both visible hidden very-hidden protected clear hashed note outside-table property pivot-cache
 	revision external-link unused-string orphan custom-xml religious-diet copy old archive version
 	final backup deceased sensitive vulnerable large rc4 rc4-cryptoapi xor zipcrypto xls-rc4 xls-xor`)
 

@@ -110,8 +110,8 @@ func TestEvalOfAMemberList(t *testing.T) {
 	want := finding.Finding{
 		Rule: "NIR-001", Severity: "critical", Urgency: finding.Now,
 		Message: finding.Text{
-			FR: "180\u00a0numéros de sécurité sociale sont écrits dans cette liste, qui ne sert pas à la paie.",
-			EN: "180\u00a0social security numbers are written in this list, which does not serve payroll.",
+			FR: "180\u00a0numéros de sécurité sociale sont écrits dans cette liste, qui ne semble pas servir à la paie.",
+			EN: "180\u00a0social security numbers are written in this list, which does not seem to serve payroll.",
 		},
 		Numbers: map[string]int{"cells": 180, "people": 180},
 		Places:  []finding.Place{{Document: "d1", Columns: []int{5}, Cells: 180}},

@@ -33,8 +33,27 @@ declared(uses) if {
 	purpose in uses
 }
 
-# health_care is what health data are needed for: a stay, a health follow-up.
-health_care := {"camp", "camp_admission", "health"}
+# stays_of_children are the tables of a camp with minors in it, or of minors
+# with the day their stay ends.
+stays_of_children contains table(t) if {
+	some t in input.inventory.tables
+	t.listKind == "camp"
+	t.minors > 0
+}
+
+stays_of_children contains table(t) if {
+	some t in input.inventory.tables
+	t.listKind == "minors"
+	t.minors > 0
+	"event.end_date" in t.kinds
+}
+
+# for_care says that health data are what the list at this place is for: the
+# association said so, or children stay away from home, whose leaders must know of
+# an allergy. The kind of list is a guess and authorises nothing else.
+for_care(_) if declared({"camp", "camp_admission", "health"})
+
+for_care(where) if where in stays_of_children
 
 # about_people says that the table is a list of people, not an empty form.
 about_people(x) if x.people > 0
@@ -55,9 +74,24 @@ a_proof(column) if {
 	ticked_or_dated(column)
 }
 
+# "Yes, 12 September", "to come": a certificate in words, as long as they tell of
+# no illness.
+a_proof(column) if {
+	column.kind == "health.medical_certificate"
+	not column.prose
+	count(column.reveals) + count(column.perhaps) == 0
+}
+
 ticked_or_dated(column) if column.yesNo
 
 ticked_or_dated(column) if count(column.older) > 0
+
+# told_apart says that the values tell people apart, as numbers of theirs would:
+# a grade of scholarship or "yes, to be renewed" is the same for many. Brothers and
+# sisters may share a number.
+told_apart(column) if column.values == -1
+
+told_apart(column) if column.values * 4 >= column.filled
 
 # signals counts the cells that hold one of the names.
 signals(counts, names) := sum([c.cells |

@@ -25,10 +25,10 @@
 #         santé sont encore là}.
 #       en: "The stay ended over a month ago and {cells:health cell is|health cells are} still there."
 #   remediation:
-#     - fr: "Effacez les colonnes de santé."
-#       en: "Erase the health columns."
-#     - fr: "Gardez seulement le registre des soins et les déclarations d’accident."
-#       en: "Keep only the infirmary log and the accident reports."
+#     - fr: "Rangez à part le registre des soins et les déclarations d’accident : ils se gardent."
+#       en: "Store the infirmary log and the accident reports apart: they are kept."
+#     - fr: "Effacez ensuite les colonnes de santé et de régime, ici et dans les copies."
+#       en: "Then erase the health and diet columns, here and in the copies."
 #   legal: ["RGPD art. 5(1)(e)", "Arrêté du 20 février 2003", "RGPD art. 9"]
 #   sources:
 #     - title: "Arrêté du 20 février 2003 (suivi sanitaire des mineurs en séjour)"
@@ -41,10 +41,10 @@
 #   who: referent
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth]
+#   profiles: [all]
 #   requires:
 #     subject: people
-#     columns: [event.end_date]
+#     columns: [event.end_date, event.date]
 #   params: []
 package egide.rules.base.health.after_the_stay
 
@@ -54,10 +54,24 @@ import data.egide.lib
 over contains lib.table(column) if {
 	some column in input.inventory.columns
 	column.kind == "event.end_date"
+	all_older(column, 30)
+}
+
+# Where no end is given, a stay of children that began 90 days ago is over.
+over contains table if {
+	some column in input.inventory.columns
+	column.kind == "event.date"
+	column.listKind == "camp"
+	all_older(column, 90)
+	table := lib.table(column)
+	table in lib.stays_of_children
+}
+
+all_older(column, days) if {
 	column.filled > 0
 	column.future == 0
 	some class in column.older
-	class.days == 30
+	class.days == days
 	class.count >= column.filled
 }
 

@@ -32,3 +32,24 @@ test_silent_on_an_ordinary_list if {
 	found := after_the_stay.finding with input as sample.of({})
 	count(found) == 0
 }
+
+began(days, listKind) := sample.of({
+	"tables": [sample.table({"listKind": listKind, "minors": 12})],
+	"columns": [sample.column(allergy), sample.column(end({"kind": "event.date", "listKind": listKind, "older": [{"days": 30, "count": 40}, {"days": 90, "count": days}]}))],
+})
+
+test_fires_when_a_camp_began_long_ago if {
+	found := after_the_stay.finding with input as began(40, "camp")
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_while_a_camp_began_lately if {
+	found := after_the_stay.finding with input as began(39, "camp")
+	count(found) == 0
+}
+
+test_silent_on_dates_of_members if {
+	found := after_the_stay.finding with input as began(40, "members")
+	count(found) == 0
+}

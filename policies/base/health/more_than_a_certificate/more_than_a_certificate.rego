@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Une association a besoin de savoir si la personne peut participer, pas de quoi elle souffre.
-#       Si ce fichier circule, la maladie de chacun devient publique.
+#       Une association a besoin de savoir si la personne peut participer, rarement de quoi elle
+#       souffre. Si ce fichier circule, la maladie de chacun devient publique.
 #     en: >-
-#       An association needs to know whether the person can take part, not what they suffer from. If
-#       this file goes round, everyone’s illness becomes public.
+#       An association needs to know whether the person can take part, seldom what they suffer from.
+#       If this file goes round, everyone’s illness becomes public.
 #   messages:
 #     default:
 #       fr: "{cells:case décrit|cases décrivent} une maladie, une allergie ou un traitement."
@@ -29,13 +29,28 @@
 #       en: >-
 #         A column seems made for medical details; {cells:cell of it is|cells of it are} filled.
 #         Look at what it holds.
+#     care:
+#       fr: >-
+#         {cells:case parle|cases parlent} de la santé des participants, dans une liste qui sert à
+#         un séjour ou à un suivi de santé. À réserver aux encadrants et à effacer ensuite.
+#       en: >-
+#         {cells:cell speaks|cells speak} of the participants’ health, in a list that serves a stay
+#         or a health follow-up. To be kept for those in charge, and erased afterwards.
 #   remediation:
-#     - fr: "Remplacez la colonne par « certificat ou attestation : oui, date »."
-#       en: "Replace the column with “certificate or attestation: yes, date”."
-#     - fr: "Effacez le reste, dans ce fichier et ses copies."
-#       en: "Erase the rest, in this file and its copies."
-#     - fr: "Pour un séjour, gardez une fiche sanitaire à part, confiée au seul responsable."
-#       en: "For a stay, keep a separate health sheet, held by the person in charge alone."
+#     - fr: >-
+#         Gardez d’abord ce que la sécurité exige (allergie, traitement) : une fiche à part, avec
+#         mot de passe, montrée aux seules personnes qui encadrent.
+#       en: >-
+#         First keep what safety requires (allergy, treatment): a separate sheet with a password,
+#         shown only to those in charge.
+#     - fr: >-
+#         Effacez le reste, dans ce fichier et ses copies, ou remplacez-le par « certificat ou
+#         attestation : oui, date ».
+#       en: >-
+#         Erase the rest, in this file and its copies, or replace it with “certificate or
+#         attestation: yes, date”.
+#     - fr: "Après le séjour ou la saison, effacez aussi cette fiche."
+#       en: "After the stay or the season, erase that sheet too."
 #   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)", "Code du sport art. L231-2 et suivants"]
 #   sources:
 #     - title: "Service-Public.fr, certificat médical et questionnaire de santé du sportif"
@@ -66,20 +81,29 @@ concerned[table] contains column if {
 	column.kind in medical
 	column.filled > 0
 	lib.about_people(column)
+	not lib.a_proof(column)
 	not input.context.profile in {"patients", "social_aid"}
-	not lib.serves(column, lib.health_care)
 	table := lib.table(column)
 }
 
 finding contains lib.on(table, columns) if {
 	some table, columns in concerned
+	not lib.for_care(table)
 	clear_enough(columns)
 }
 
 finding contains object.union(lib.on(table, columns), weaker) if {
 	some table, columns in concerned
+	not lib.for_care(table)
 	not clear_enough(columns)
 	weaker := {"severity": "high", "urgency": "plan", "message": "weak"}
+}
+
+# Whoever leads a stay must know of an allergy: it is to be locked up, not missing.
+finding contains object.union(lib.on(table, columns), weaker) if {
+	some table, columns in concerned
+	lib.for_care(table)
+	weaker := {"severity": "medium", "urgency": "plan", "message": "care"}
 }
 
 clear_enough(columns) if {

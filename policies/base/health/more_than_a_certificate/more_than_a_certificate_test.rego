@@ -18,14 +18,30 @@ test_yes_and_no_is_weaker if {
 	sample.severities(found) == {"high"}
 }
 
-test_silent_at_a_camp if {
-	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"listKind": "camp"}))])
-	count(found) == 0
+test_at_a_camp_of_children_it_is_to_be_locked_up if {
+	found := more_than_a_certificate.finding with input as sample.of({"tables": [sample.table({"listKind": "camp", "minors": 12})], "columns": [sample.column(illness)]})
+	sample.severities(found) == {"medium"}
+	sample.urgencies(found) == {"plan"}
+	some f in found
+	f.message == "care"
 }
 
-test_silent_where_health_is_the_declared_purpose if {
+test_so_it_is_where_the_stay_of_children_has_an_end if {
+	found := more_than_a_certificate.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "minors", "minors": 12, "kinds": ["event.end_date"]})],
+		"columns": [sample.column(illness)],
+	})
+	sample.urgencies(found) == {"plan"}
+}
+
+test_at_a_camp_of_adults_it_is_not if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"listKind": "camp"}))])
+	sample.severities(found) == {"own"}
+}
+
+test_weaker_where_health_is_the_declared_purpose if {
 	found := more_than_a_certificate.finding with input as sample.used(sample.columns([sample.column(illness)]), ["health"])
-	count(found) == 0
+	sample.severities(found) == {"medium"}
 }
 
 test_silent_on_a_certificate if {
@@ -40,5 +56,10 @@ test_silent_on_a_list_without_people if {
 
 test_silent_on_an_ordinary_list if {
 	found := more_than_a_certificate.finding with input as sample.of({})
+	count(found) == 0
+}
+
+test_silent_on_a_questionnaire_that_was_ticked if {
+	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"kind": "health.questionnaire", "yesNo": true}))])
 	count(found) == 0
 }

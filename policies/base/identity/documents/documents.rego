@@ -1,11 +1,11 @@
 # METADATA
-# title: "Numéros de pièces d’identité"
-# description: "Numbers of identity documents"
+# title: "Numéros de pièces d’identité ou numéros nationaux"
+# description: "Numbers of identity documents or national numbers"
 # custom:
 #   id: ID-001
 #   title:
-#     fr: "Numéros de pièces d’identité"
-#     en: "Numbers of identity documents"
+#     fr: "Numéros de pièces d’identité ou numéros nationaux"
+#     en: "Numbers of identity documents or national numbers"
 #   severity: high
 #   urgency: plan
 #   group: identity-documents
@@ -13,23 +13,26 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Avec un numéro de pièce d’identité, un escroc peut ouvrir un compte ou un crédit au nom de
-#       quelqu’un. Vérifier une identité n’oblige pas à garder le numéro.
+#       Avec un tel numéro, un escroc peut se faire passer pour quelqu’un. Vérifier une identité
+#       n’oblige pas à garder le numéro.
 #     en: >-
-#       With the number of an identity document, a crook can open an account or a loan in someone’s
-#       name. Checking an identity does not mean keeping the number.
+#       With such a number, a crook can pass for someone else. Checking an identity does not mean
+#       keeping the number.
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:numéro de pièce d’identité est écrit|numéros de pièces d’identité sont écrits} dans
-#         cette liste.
-#       en: "{cells:identity document number is|identity document numbers are} written in this list."
+#         {cells:numéro national ou de pièce d’identité est écrit|numéros nationaux ou de pièces
+#         d’identité sont écrits} dans cette liste.
+#       en: >-
+#         {cells:national or identity document number is|national or identity document numbers are}
+#         written in this list.
 #     header:
 #       fr: >-
-#         Une colonne semble faite pour des pièces d’identité ; {cells:case y est remplie|cases y
-#         sont remplies}.
+#         Une colonne semble faite pour des pièces d’identité ou des numéros nationaux ; {cells:case
+#         y est remplie|cases y sont remplies}. Regardez ce qu’elle contient.
 #       en: >-
-#         A column seems made for identity documents; {cells:cell of it is|cells of it are} filled.
+#         A column seems made for identity documents or national numbers; {cells:cell of it is|cells
+#         of it are} filled. Look at what it holds.
 #     foreign:
 #       fr: >-
 #         {cells:numéro national étranger est écrit|numéros nationaux étrangers sont écrits} dans
@@ -38,11 +41,11 @@
 #         {cells:foreign national number is|foreign national numbers are} written in this list
 #         (social security or identity of another country).
 #   remediation:
-#     - fr: "Remplacez la colonne par « identité vérifiée : oui, date »."
-#       en: "Replace the column with “identity checked: yes, date”."
-#     - fr: "Supprimez les numéros et les copies de pièces."
-#       en: "Delete the numbers and the copies of documents."
-#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 5(1)(f) et 32"]
+#     - fr: "Si vous devez vérifier une identité, notez seulement « vérifiée : oui, date »."
+#       en: "If you must check an identity, note only “checked: yes, date”."
+#     - fr: "Supprimez les numéros dont rien n’impose la garde, et les copies de pièces."
+#       en: "Delete the numbers that nothing requires you to keep, and the copies of documents."
+#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 5(1)(f)", "RGPD art. 32"]
 #   sources:
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
 #       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee
@@ -85,7 +88,8 @@ usable(column) if {
 	column.filled > 0
 	not column.yesNo
 	lib.about_people(column)
-	not lib.serves(column, {"travel_booking", "honorability_transmission", "payroll"})
+	lib.told_apart(column)
+	not lib.declared({"travel_booking", "honorability_transmission", "payroll"})
 }
 
 finding contains lib.on(table, columns) if {

@@ -35,7 +35,7 @@ test_silent_on_a_box_to_tick if {
 }
 
 test_silent_for_a_journey if {
-	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"purposes": ["travel_booking"]}))])
+	found := documents.finding with input as sample.used(sample.columns([sample.column(passport)]), ["travel_booking"])
 	count(found) == 0
 }
 
@@ -46,5 +46,25 @@ test_silent_without_people if {
 
 test_silent_on_an_ordinary_list if {
 	found := documents.finding with input as sample.of({})
+	count(found) == 0
+}
+
+test_silent_on_other_national_numbers if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"category": "national_id", "kind": "id.residence_permit"}))])
+	count(found) == 0
+}
+
+test_silent_on_a_word_that_many_share if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"values": 3}))])
+	count(found) == 0
+}
+
+test_fires_on_more_numbers_than_are_counted if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"values": -1, "filled": 900}))])
+	count(found) == 1
+}
+
+test_silent_on_a_few_kinds_of_documents if {
+	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"basis": "header", "values": 4}))])
 	count(found) == 0
 }

@@ -13,27 +13,27 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Ce numéro ouvre des services en ligne et dit de quoi vit la personne. Une fois le tarif
-#       calculé, il ne sert plus.
+#       Ce numéro aide à entrer dans des services en ligne et dit parfois de quoi vit la personne.
+#       Une fois le tarif calculé, il ne sert plus.
 #     en: >-
-#       This number opens online services and tells what the person lives on. Once the price is
-#       worked out, it serves no more.
+#       This number helps to get into online services and sometimes tells what the person lives on.
+#       Once the price is worked out, it serves no more.
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:numéro fiscal ou d’allocataire est écrit|numéros fiscaux ou d’allocataire sont
+#         {cells:numéro fiscal ou d’allocataire est écrit|numéros fiscaux ou d’allocataires sont
 #         écrits} dans cette liste.
 #       en: "{cells:tax or benefit number is|tax or benefit numbers are} written in this list."
 #     header:
 #       fr: >-
-#         Une colonne porte le nom de numéro fiscal ou d’allocataire ; {cells:case y est
-#         remplie|cases y sont remplies}.
+#         Une colonne semble faite pour un numéro fiscal ou d’allocataire ; {cells:case y est
+#         remplie|cases y sont remplies}. Regardez ce qu’elle contient.
 #       en: >-
-#         A column is named for a tax or benefit number; {cells:cell of it is|cells of it are}
-#         filled.
+#         A column seems made for a tax or benefit number; {cells:cell of it is|cells of it are}
+#         filled. Look at what it holds.
 #   remediation:
-#     - fr: "Notez la tranche de tarif, puis effacez le numéro."
-#       en: "Note the price band, then erase the number."
+#     - fr: "Si un tarif en dépend, notez la tranche, puis effacez le numéro."
+#       en: "If a price depends on it, note the band, then erase the number."
 #     - fr: "Ne gardez pas d’avis d’impôt."
 #       en: "Keep no tax notice."
 #   legal: ["RGPD art. 5(1)(c)", "RGPD art. 6(1)"]
@@ -67,7 +67,8 @@ concerned[table] contains column if {
 	some column in input.inventory.columns
 	column.category in {"tax_id", "benefit_number"}
 	not column.yesNo
-	not lib.serves(column, {"tariff_convention_caf", "tax_receipts", "payroll"})
+	lib.told_apart(column)
+	not lib.declared({"tariff_convention_caf", "tax_receipts", "payroll"})
 	column.filled > 0
 	lib.about_people(column)
 	table := lib.table(column)

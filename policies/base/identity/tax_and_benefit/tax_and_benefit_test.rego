@@ -17,7 +17,7 @@ test_a_header_alone_is_weaker if {
 }
 
 test_silent_while_a_price_is_worked_out if {
-	found := tax_and_benefit.finding with input as sample.columns([sample.column(object.union(benefit, {"purposes": ["tariff_convention_caf"]}))])
+	found := tax_and_benefit.finding with input as sample.used(sample.columns([sample.column(benefit)]), ["tariff_convention_caf"])
 	count(found) == 0
 }
 
@@ -33,5 +33,10 @@ test_silent_on_a_box_to_tick if {
 
 test_silent_on_an_ordinary_list if {
 	found := tax_and_benefit.finding with input as sample.of({})
+	count(found) == 0
+}
+
+test_silent_on_the_grade_of_a_scholarship if {
+	found := tax_and_benefit.finding with input as sample.columns([sample.column(object.union(benefit, {"filled": 64, "values": 4}))])
 	count(found) == 0
 }

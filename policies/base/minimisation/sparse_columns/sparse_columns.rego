@@ -8,7 +8,7 @@
 #     en: "Almost empty columns"
 #   severity: low
 #   urgency: info
-#   group: minimisation
+#   group: sparse
 #   step: sort
 #   scope: table
 #   why:
@@ -23,8 +23,8 @@
 #       fr: "{columns:colonne personnelle est presque vide|colonnes personnelles sont presque vides}."
 #       en: "{columns:personal column is|personal columns are} almost empty."
 #   remediation:
-#     - fr: "Supprimez ces colonnes."
-#       en: "Delete these columns."
+#     - fr: "Regardez à quoi servent ces quelques cases, puis supprimez les colonnes inutiles."
+#       en: "Look at what these few cells are for, then delete the columns that are of no use."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:
 #     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"

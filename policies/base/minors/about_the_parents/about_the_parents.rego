@@ -13,20 +13,18 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Pour inscrire un enfant, il faut pouvoir joindre ses parents. Leur métier, leur nationalité
-#       ou leur situation de couple ne servent à rien.
+#       Pour inscrire un enfant, il faut pouvoir joindre ses parents. Leur métier ou leur situation
+#       de couple n’est pas nécessaire pour cela.
 #     en: >-
-#       To enrol a child one must be able to reach the parents. Their job, nationality or marital
-#       status serve no purpose.
+#       To enrol a child one must be able to reach the parents. Their job or marital status is not
+#       needed for that.
 #   messages:
 #     default:
-#       fr: >-
-#         {columns:colonne renseigne|colonnes renseignent} sur la vie des parents plus qu’il ne
-#         faut.
+#       fr: "{columns:colonne en dit|colonnes en disent} plus qu’il ne faut sur la vie des parents."
 #       en: "{columns:column tells|columns tell} more of the parents’ life than is needed."
 #   remediation:
-#     - fr: "Supprimez ces colonnes."
-#       en: "Delete these columns."
+#     - fr: "Supprimez ces colonnes ; si un tarif en dépend, gardez seulement la tranche."
+#       en: "Delete these columns; if a price depends on them, keep only the band."
 #     - fr: "Retirez les questions du formulaire d’inscription."
 #       en: "Take the questions out of the enrolment form."
 #   legal: ["RGPD art. 5(1)(c)"]
@@ -49,10 +47,8 @@ package egide.rules.base.minors.about_the_parents
 
 import data.egide.lib
 
-needless := {
-	"family.marital_status", "work.profession", "work.employer", "eco.income",
-	"identity.nationality",
-}
+# The nationality in a list of children is the child's: rule MIZ-002 speaks of it.
+needless := {"family.marital_status", "work.profession", "work.employer", "eco.income"}
 
 of_children contains lib.table(t) if {
 	some t in input.inventory.tables

@@ -34,3 +34,8 @@ test_silent_on_an_ordinary_list if {
 	found := about_the_parents.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_on_the_nationality_of_the_child if {
+	found := about_the_parents.finding with input as list({"minors": 30, "categories": ["guardian_contact"]}, {"category": "nationality", "kind": "identity.nationality"})
+	count(found) == 0
+}

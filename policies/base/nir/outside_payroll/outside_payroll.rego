@@ -24,10 +24,10 @@
 #     default:
 #       fr: >-
 #         {cells:numéro de sécurité sociale est écrit|numéros de sécurité sociale sont écrits} dans
-#         cette liste, qui ne sert pas à la paie.
+#         cette liste, qui ne semble pas servir à la paie.
 #       en: >-
 #         {cells:social security number is|social security numbers are} written in this list, which
-#         does not serve payroll.
+#         does not seem to serve payroll.
 #     header:
 #       fr: >-
 #         Une colonne porte le nom de numéro de sécurité sociale et compte {cells:case remplie|cases
@@ -80,7 +80,7 @@ concerned[table] contains column if {
 	column.kind == "id.nir.fr"
 	column.filled > 0
 	not column.yesNo
-	not lib.serves(column, {"payroll", "social_declaration"})
+	not lib.declared({"payroll", "social_declaration"})
 	table := lib.table(column)
 }
 
@@ -107,4 +107,12 @@ finding contains object.union(lib.on(table, columns), weaker) if {
 staff(columns) if {
 	some column in columns
 	column.listKind == "staff"
+	not lib.table(column) in of_members
+}
+
+# What was taken for a list of employees is none if it speaks of memberships.
+of_members contains lib.table(t) if {
+	some t in input.inventory.tables
+	some category in t.categories
+	category in {"membership_number", "licence_number", "membership_date", "last_contribution_date"}
 }

@@ -36,10 +36,17 @@ test_a_staff_list_is_a_question if {
 	sample.severities(found) == {"medium"}
 }
 
-test_silent_on_payroll if {
-	payroll := object.union(nir, {"listKind": "staff", "purposes": ["payroll"]})
-	found := outside_payroll.finding with input as sample.columns([sample.column(payroll)])
-	count(found) == 0
+test_a_guessed_payroll_is_a_question_too if {
+	found := outside_payroll.finding with input as sample.columns([sample.column(object.union(nir, {"listKind": "staff", "purposes": ["payroll"]}))])
+	sample.urgencies(found) == {"plan"}
+}
+
+test_a_list_of_memberships_is_no_payroll if {
+	found := outside_payroll.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "staff", "categories": ["licence_number"]})],
+		"columns": [sample.column(object.union(nir, {"listKind": "staff"}))],
+	})
+	sample.urgencies(found) == {"own"}
 }
 
 test_silent_where_payroll_is_declared if {

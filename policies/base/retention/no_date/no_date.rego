@@ -13,20 +13,32 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       Sans date, vous ne saurez jamais qui est parti et quand l’effacer. Une colonne « dernière
-#       saison » suffit.
-#     en: >-
-#       Without a date you will never know who left and when to erase them. One column “last season”
-#       is enough.
+#       Sans date, vous ne saurez jamais qui est parti ni quand l’effacer. Une seule colonne suffit.
+#     en: "Without a date you will never know who left, nor when to erase them. One column is enough."
 #   messages:
 #     default:
-#       fr: "{lists:liste n’a|listes n’ont} ni date d’adhésion, ni saison, ni dernier paiement."
-#       en: "{lists:list has|lists have} no joining date, no season and no last payment."
+#       fr: >-
+#         {lists:liste n’a|listes n’ont} aucune date qui dise qui est encore là : ni adhésion, ni
+#         saison, ni paiement, ni accord.
+#       en: >-
+#         {lists:list has|lists have} no date that tells who is still there: no joining, season,
+#         payment or agreement.
+#     contacts:
+#       fr: >-
+#         {lists:liste de contacts n’a|listes de contacts n’ont} aucune date. Pour des contacts,
+#         celle de l’inscription ou du dernier échange suffit.
+#       en: >-
+#         {lists:contact list has|contact lists have} no date. For contacts, that of the
+#         subscription or of the last exchange is enough.
 #   remediation:
-#     - fr: "Ajoutez une colonne « dernière saison » et remplissez-la pour les personnes actives."
-#       en: "Add a column “last season” and fill it for active people."
-#     - fr: "Dans six mois, effacez les lignes restées vides."
-#       en: "In six months, erase the rows left empty."
+#     - fr: >-
+#         Ajoutez une colonne de date : dernière saison pour des adhérents, inscription ou dernier
+#         échange pour des contacts.
+#       en: >-
+#         Add a column with a date: last season for members, subscription or last exchange for
+#         contacts.
+#     - fr: "Une fois par an, relisez la liste et effacez les personnes parties."
+#       en: "Once a year, read the list again and erase those who left."
 #   legal: ["RGPD art. 5(1)(e)", "RGPD art. 30(1)(f)", "RGPD art. 5(2)"]
 #   sources:
 #     - title: "CNIL, Dois-je fixer une durée de conservation ?"
@@ -50,12 +62,12 @@ import data.egide.lib
 # Lists that last: an event, an attendance sheet or a payslip has its own date.
 lasting := {"members", "minors", "licences", "donors", "volunteers", "newsletter"}
 
-undated contains lib.table(t) if {
+undated contains t if {
 	some t in input.inventory.tables
 	t.listKind in lasting
 	t.people > 0
 	t.rows >= input.context.params.min_rows
-	not dated(t)
+	not lib.table(t) in dated
 	not of_firms(t)
 }
 
@@ -64,18 +76,49 @@ of_firms(t) if {
 	category in {"organisation_name", "siren_siret"}
 }
 
-dated(t) if {
+# Any date about the person will do, but for the birth, which never ages out.
+dated contains lib.table(t) if {
+	some t in input.inventory.tables
 	some category in t.categories
-	category in {"membership_date", "last_contribution_date"}
+	category in {"membership_date", "last_contribution_date", "event_date"}
 }
 
-# Among donors, the date of an event is the date of a gift.
-dated(t) if {
-	t.listKind == "donors"
-	"event_date" in t.categories
+dated contains lib.table(t) if {
+	some t in input.inventory.tables
+	some kind in t.kinds
+	kind in {"consent.date", "info.notice_date", "data.last_contact", "gift.date"}
 }
 
-finding contains f if {
+dated contains lib.table(column) if {
+	some column in input.inventory.columns
+	count(column.older) > 0
+	not column.category in {"birth_date", "age"}
+}
+
+# Names and ways to reach people, and whether they agreed: a list to write to.
+to_reach := {
+	"last_name", "first_name", "full_name", "birth_name", "civility_gender", "email", "phone",
+	"postal_address", "postal_code", "city", "country", "social_handle", "website", "consent",
+	"internal_id", "status", "other_non_personal",
+}
+
+more_than_contacts contains t if {
+	some t in undated
+	some category in t.categories
+	not category in to_reach
+}
+
+finding contains found(more_than_contacts) if count(more_than_contacts) > 0
+
+finding contains object.union(found(undated), weaker) if {
 	count(undated) > 0
-	f := {"places": [place | some place in undated], "numbers": {"lists": count(undated)}}
+	count(more_than_contacts) == 0
+	weaker := {"severity": "low", "urgency": "info", "message": "contacts"}
+}
+
+# The same people may stand in several lists: the longest is sure.
+found(lists) := {
+	"places": [lib.table(t) | some t in lists],
+	"numbers": {"lists": count(lists)},
+	"people": max([t.people | some t in lists]),
 }

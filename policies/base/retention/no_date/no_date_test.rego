@@ -3,12 +3,45 @@ package egide.rules.base.retention.no_date_test
 import data.egide.rules.base.retention.no_date
 import data.egide.sample
 
+long(changes) := sample.table(object.union({"categories": ["full_name", "profession", "birth_date"]}, changes))
+
 test_fires_once_for_all if {
-	found := no_date.finding with input as sample.of({"tables": [sample.table({}), sample.table({"sheet": 1})]})
+	found := no_date.finding with input as sample.of({"tables": [long({}), long({"sheet": 1, "people": 60})]})
 	sample.severities(found) == {"own"}
 	count(found) == 1
 	some f in found
 	count(f.places) == 2
+	f.people == 60
+}
+
+test_silent_on_a_date_of_consent if {
+	found := no_date.finding with input as sample.of({"tables": [long({"kinds": ["consent.date"]})]})
+	count(found) == 0
+}
+
+test_silent_on_any_date_about_the_person if {
+	found := no_date.finding with input as sample.of({"tables": [long({})], "columns": [sample.column({"category": "other_non_personal", "kind": "", "older": [{"days": 30, "count": 3}]})]})
+	count(found) == 0
+}
+
+test_a_date_of_birth_is_none if {
+	found := no_date.finding with input as sample.of({"tables": [long({})], "columns": [sample.column({"category": "birth_date", "kind": "identity.birth_date", "older": [{"days": 3650, "count": 40}]})]})
+	sample.severities(found) == {"own"}
+}
+
+test_contacts_alone_are_for_information if {
+	found := no_date.finding with input as sample.of({"tables": [sample.table({"listKind": "newsletter", "categories": ["email", "full_name"]})]})
+	sample.severities(found) == {"low"}
+	sample.urgencies(found) == {"info"}
+	some f in found
+	f.people == 40
+}
+
+test_contacts_do_not_hide_a_list_of_members if {
+	found := no_date.finding with input as sample.of({"tables": [long({}), sample.table({"sheet": 1})]})
+	sample.severities(found) == {"own"}
+	some f in found
+	count(f.places) == 1
 }
 
 test_silent_on_a_joining_date if {
@@ -27,7 +60,7 @@ test_silent_on_the_date_of_a_gift if {
 }
 
 test_silent_on_a_short_list if {
-	found := no_date.finding with input as sample.of({"tables": [sample.table({"rows": 19})]})
+	found := no_date.finding with input as sample.of({"tables": [long({"rows": 19})]})
 	count(found) == 0
 }
 
@@ -37,11 +70,11 @@ test_silent_on_the_contacts_of_firms if {
 }
 
 test_silent_on_an_event if {
-	found := no_date.finding with input as sample.of({"tables": [sample.table({"listKind": "event"})]})
+	found := no_date.finding with input as sample.of({"tables": [long({"listKind": "event"})]})
 	count(found) == 0
 }
 
 test_silent_without_people if {
-	found := no_date.finding with input as sample.of({"tables": [sample.table({"people": 0})]})
+	found := no_date.finding with input as sample.of({"tables": [long({"people": 0})]})
 	count(found) == 0
 }

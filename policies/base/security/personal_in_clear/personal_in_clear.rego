@@ -1,11 +1,11 @@
 # METADATA
-# title: "Données très personnelles sans mot de passe"
-# description: "Highly personal data without a password"
+# title: "Données à protéger, dans un fichier sans mot de passe"
+# description: "Data to protect, in a file without a password"
 # custom:
 #   id: SEC-002
 #   title:
-#     fr: "Données très personnelles sans mot de passe"
-#     en: "Highly personal data without a password"
+#     fr: "Données à protéger, dans un fichier sans mot de passe"
+#     en: "Data to protect, in a file without a password"
 #   severity: high
 #   urgency: plan
 #   group: encryption
@@ -21,11 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         Ce fichier s’ouvre sans mot de passe et contient {columns:colonne très
-#         personnelle|colonnes très personnelles}.
+#         Ce fichier s’ouvre sans mot de passe et contient {columns:colonne à protéger|colonnes à
+#         protéger} (données sensibles, numéros officiels ou bancaires).
 #       en: >-
-#         This file opens without a password and holds {columns:highly personal column|highly
-#         personal columns}.
+#         This file opens without a password and holds {columns:column|columns} to protect
+#         (sensitive data, official or bank numbers).
 #     minors:
 #       fr: "Ce fichier s’ouvre sans mot de passe et concerne {people:mineur|mineurs}."
 #       en: "This file opens without a password and concerns {people:minor|minors}."
@@ -83,13 +83,13 @@ columns_of[column.document] contains column if {
 	lib.about_people(column)
 }
 
-finding contains found(document, columns) if {
-	some document, columns in columns_of
+finding contains found(columns) if {
+	some columns in columns_of
 	lib.any_strong(columns)
 }
 
-finding contains object.union(found(document, columns), {"severity": "medium"}) if {
-	some document, columns in columns_of
+finding contains object.union(found(columns), {"severity": "medium"}) if {
+	some columns in columns_of
 	not lib.any_strong(columns)
 }
 
@@ -101,8 +101,11 @@ finding contains f if {
 	f := {"places": [{"document": document.id}], "people": document.minors, "message": "minors"}
 }
 
-found(document, columns) := {
-	"places": [{"document": document}],
+found(columns) := {
+	"places": [lib.place(table, of_table) |
+		some table in {lib.table(column) | some column in columns}
+		of_table := {column | some column in columns; lib.table(column) == table}
+	],
 	"numbers": {"columns": count(columns)},
 	"people": lib.people(columns),
 }

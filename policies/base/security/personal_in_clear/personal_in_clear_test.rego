@@ -59,3 +59,16 @@ test_silent_on_an_ordinary_list if {
 	found := personal_in_clear.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_names_its_columns_by_table if {
+	found := personal_in_clear.finding with input as sample.of({
+		"tables": [sample.table({}), sample.table({"sheet": 1})],
+		"columns": [sample.column(nir), sample.column(object.union(nir, {"index": 5})), sample.column(object.union(nir, {"sheet": 1}))],
+	})
+	some f in found
+	f.numbers.columns == 3
+	{place | some place in f.places} == {
+		{"document": "d1", "sheet": 0, "table": 0, "columns": [3, 5]},
+		{"document": "d1", "sheet": 1, "table": 0, "columns": [3]},
+	}
+}

@@ -1,11 +1,11 @@
 # METADATA
-# title: "Aucune trace de l’accord écrit"
-# description: "No trace of written agreement"
+# title: "Aucune trace de l’accord"
+# description: "No trace of agreement"
 # custom:
 #   id: A9-005
 #   title:
-#     fr: "Aucune trace de l’accord écrit"
-#     en: "No trace of written agreement"
+#     fr: "Aucune trace de l’accord"
+#     en: "No trace of agreement"
 #   severity: high
 #   urgency: plan
 #   group: special
@@ -13,24 +13,24 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Pour une information intime, chacun doit avoir dit oui clairement. Si vous ne pouvez pas le
-#       montrer, vous ne pouvez pas la garder.
+#       Pour noter une information intime, il faut le plus souvent que la personne ait dit oui
+#       clairement. Sans trace, vous ne pourrez pas le montrer.
 #     en: >-
-#       For private information, each person must have said yes clearly. If you cannot show it, you
-#       cannot keep it.
+#       To note private information, the person must in most cases have said yes clearly. Without a
+#       trace you cannot show it.
 #   messages:
 #     default:
 #       fr: >-
-#         {people:personne a une information intime notée|personnes ont une information intime
-#         notée}, sans colonne pour l’accord écrit.
-#       en: >-
-#         {people:person has|people have} private information noted, with no column for written
-#         agreement.
+#         {people:personne a une information intime notée, sans colonne pour son accord|personnes
+#         ont une information intime notée, sans colonne pour leur accord}.
+#       en: "{people:person has|people have} private information noted, with no column for agreement."
 #   remediation:
-#     - fr: "Ajoutez deux colonnes : « accord écrit » et « date »."
-#       en: "Add two columns: “written agreement” and “date”."
-#     - fr: "Demandez-le à chacun, et effacez l’information de qui ne répond pas."
-#       en: "Ask everyone, and erase the information of those who do not answer."
+#     - fr: "Ajoutez deux colonnes : « accord » et « date »."
+#       en: "Add two columns: “agreement” and “date”."
+#     - fr: "Demandez-le à chacun, ou aux parents pour un enfant."
+#       en: "Ask everyone, or the parents for a child."
+#     - fr: "Sans accord, effacez l’information, sauf ce que la sécurité exige."
+#       en: "Without agreement, erase the information, save what safety requires."
 #   legal: ["RGPD art. 9(2)(a)", "RGPD art. 7(1)"]
 #   sources:
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
@@ -68,6 +68,7 @@ concerned[table] contains column if {
 	lib.strong(column)
 	lib.about_people(column)
 	not lib.a_proof(column)
+	not needed_for_care(column)
 	not input.context.profile in {"union", "religious", "political"}
 	table := lib.table(column)
 	not table in agreed
@@ -75,4 +76,10 @@ concerned[table] contains column if {
 
 finding contains {"places": [lib.place(table, columns)], "people": lib.people(columns)} if {
 	some table, columns in concerned
+}
+
+# The health sheet of a stay is asked for by law (CASF art. R227-7), not by agreement.
+needed_for_care(column) if {
+	column.category in {"health", "disability"}
+	lib.for_care(lib.table(column))
 }

@@ -5,9 +5,22 @@ import data.egide.sample
 
 allergy := {"category": "health", "kind": "health.allergy", "nature": "art9", "filled": 12}
 
-test_fires_at_a_camp_too if {
-	found := no_trace_of_agreement.finding with input as sample.columns([sample.column(object.union(allergy, {"listKind": "camp"}))])
+test_fires_on_allergies_of_members if {
+	found := no_trace_of_agreement.finding with input as sample.columns([sample.column(allergy)])
 	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+test_silent_on_the_health_sheet_of_a_camp if {
+	found := no_trace_of_agreement.finding with input as sample.of({"tables": [sample.table({"listKind": "camp", "minors": 12})], "columns": [sample.column(allergy)]})
+	count(found) == 0
+}
+
+test_fires_on_a_religion_at_a_camp if {
+	found := no_trace_of_agreement.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column(object.union(allergy, {"category": "religion", "kind": "belief.religion"}))],
+	})
 	count(found) == 1
 }
 

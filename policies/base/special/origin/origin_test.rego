@@ -24,7 +24,7 @@ test_what_lets_it_be_guessed_is_weaker if {
 }
 
 test_silent_for_competition if {
-	found := origin.finding with input as sample.of({"tables": [sample.table({"kinds": together, "purposes": ["competition_eligibility"]})]})
+	found := origin.finding with input as sample.used(sample.of({"tables": [sample.table({"kinds": together})]}), ["competition_eligibility"])
 	count(found) == 0
 }
 

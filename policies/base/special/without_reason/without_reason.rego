@@ -14,12 +14,12 @@
 #   why:
 #     fr: >-
 #       Santé, religion, opinions, syndicat, origine, vie intime : si ce fichier circule, la
-#       personne peut être jugée ou écartée. La loi interdit de les noter, sauf accord écrit ou cas
-#       prévu.
+#       personne peut être jugée ou écartée. La loi interdit de les noter, sauf accord explicite de
+#       la personne ou autre cas qu’elle prévoit.
 #     en: >-
 #       Health, religion, opinions, union, origin, private life: if this file goes round, the person
-#       may be judged or left out. The law forbids writing them down, save with written agreement or
-#       in listed cases.
+#       may be judged or left out. The law forbids writing them down, save with the person’s
+#       explicit consent or in other cases it lists.
 #   messages:
 #     default:
 #       fr: >-
@@ -37,14 +37,20 @@
 #         A column seems made for private information (health, belief, opinion, origin or private
 #         life); {cells:cell of it is|cells of it are} filled. Look at what it holds.
 #   remediation:
-#     - fr: "Demandez-vous à quoi sert cette colonne ; sans vraie raison, supprimez-la."
-#       en: "Ask what this column is for; without a real reason, delete it."
 #     - fr: >-
-#         Si elle est nécessaire, obtenez l’accord écrit de chaque personne et notez pourquoi au
-#         registre.
-#       en: "If it is needed, get each person’s written agreement and note why in the record."
-#     - fr: "Réservez-la à une ou deux personnes, dans un fichier à part avec mot de passe."
-#       en: "Keep it for one or two people, in a separate file with a password."
+#         Si la sécurité de quelqu’un en dépend (allergie d’un enfant, traitement), mettez d’abord
+#         cette information à part, avec mot de passe, pour les seuls encadrants.
+#       en: >-
+#         If somebody’s safety depends on it (a child’s allergy, a treatment), first put it apart,
+#         with a password, for those in charge alone.
+#     - fr: "Pour le reste, demandez-vous à quoi sert la colonne ; sans vraie raison, supprimez-la."
+#       en: "For the rest, ask what the column is for; without a real reason, delete it."
+#     - fr: >-
+#         Si vous la gardez, il faut l’accord explicite de chacun (par écrit, par exemple) ou un
+#         autre cas prévu par la loi : notez lequel au registre.
+#       en: >-
+#         If you keep it, you need everyone’s explicit consent (in writing, for example) or another
+#         case the law provides: note which in the record.
 #   legal: ["RGPD art. 9(1)", "RGPD art. 9(2)", "Loi 78-17 art. 6 et 44", "Code pénal art. 226-19"]
 #   sources:
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
@@ -100,10 +106,11 @@ clear_enough(columns) if {
 	not lib.ticked_or_dated(column)
 }
 
-# Whoever leads a stay must know of an allergy; rule A9-004 asks that it be locked up.
+# Whoever leads a stay must know of an allergy; rules A9-004 and HEA-001
+# ask that it be locked up.
 needed_for_care(column) if {
 	column.category in {"health", "disability"}
-	lib.serves(column, lib.health_care)
+	lib.for_care(lib.table(column))
 }
 
 its_own(column) if column.kind in own_purpose[input.context.profile]

@@ -42,7 +42,7 @@ test_silent_on_the_dates_of_certificates if {
 }
 
 test_silent_on_allergies_at_a_camp if {
-	found := without_reason.finding with input as sample.columns([sample.column(object.union(allergy, {"listKind": "camp"}))])
+	found := without_reason.finding with input as sample.of({"tables": [sample.table({"listKind": "camp", "minors": 12})], "columns": [sample.column(allergy)]})
 	count(found) == 0
 }
 
@@ -64,4 +64,27 @@ test_silent_on_an_empty_column if {
 test_silent_on_an_ordinary_list if {
 	found := without_reason.finding with input as sample.of({})
 	count(found) == 0
+}
+
+test_a_camp_of_adults_is_a_list_as_any if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(allergy, {"listKind": "camp"}))])
+	sample.severities(found) == {"own"}
+	count(found) == 1
+}
+
+certificate := object.union(allergy, {"kind": "health.medical_certificate", "basis": "header", "values": 2})
+
+test_silent_on_a_certificate_in_words if {
+	found := without_reason.finding with input as sample.columns([sample.column(certificate)])
+	count(found) == 0
+}
+
+test_fires_on_a_certificate_that_tells_the_illness if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(certificate, {"reveals": [{"name": "health", "cells": 2}]}))])
+	sample.severities(found) == {"high"}
+}
+
+test_fires_on_a_certificate_in_sentences if {
+	found := without_reason.finding with input as sample.columns([sample.column(object.union(certificate, {"prose": true}))])
+	sample.severities(found) == {"high"}
 }

@@ -29,11 +29,20 @@
 #       en: >-
 #         {passages:passage may|passages may} describe a social or family difficulty. To be read
 #         again.
+#     care:
+#       fr: >-
+#         {passages:passage décrit|passages décrivent} une difficulté sociale ou familiale, dans une
+#         liste qui semble servir à l’aide aux personnes.
+#       en: >-
+#         {passages:passage describes|passages describe} a social or family difficulty, in a list
+#         that seems to serve helping people.
 #   remediation:
-#     - fr: "Effacez ces passages de la liste."
-#       en: "Erase these passages from the list."
-#     - fr: "Si vous aidez la personne, gardez-les dans son dossier, ouvert à une seule personne."
-#       en: "If you help the person, keep them in their own file, open to one person alone."
+#     - fr: >-
+#         Si vous aidez la personne, mettez ces passages dans son dossier, ouvert à une seule
+#         personne.
+#       en: "If you help the person, put these passages in their own file, open to one person alone."
+#     - fr: "Effacez-les ensuite de la liste."
+#       en: "Then erase them from the list."
 #   legal: ["RGPD art. 5(1)(c)", "RGPD art. 32", "RGPD art. 35"]
 #   sources:
 #     - title: "CNIL, référentiel accueil et accompagnement social et médico-social, délibération 2021-028"
@@ -59,19 +68,35 @@ difficulties := {"social_hardship", "family_conflict"}
 revealing[remark.where][remark] := passages if {
 	some remark in lib.remarks
 	remark.people > 0
-	not lib.serves(remark, {"beneficiaries", "social_support"})
+	not lib.declared({"social_support"})
 	passages := lib.signals(remark.reveals, difficulties)
 	passages > 0
 }
 
 doubtful[remark.where][remark] := passages if {
 	some remark in lib.remarks
-	not lib.serves(remark, {"beneficiaries", "social_support"})
+	not lib.declared({"social_support"})
 	passages := lib.signals(remark.perhaps, difficulties)
 	passages > 0
 }
 
-finding contains lib.said(where, counted) if some where, counted in revealing
+finding contains lib.said(where, counted) if {
+	some where, counted in revealing
+	not of_help(counted)
+}
+
+# The kind of list is a guess: it makes the finding weaker, not silent.
+finding contains object.union(lib.said(where, counted), weaker) if {
+	some where, counted in revealing
+	of_help(counted)
+	weaker := {"severity": "medium", "message": "care"}
+}
+
+of_help(counted) if {
+	every remark, _ in counted {
+		remark.listKind == "beneficiaries"
+	}
+}
 
 finding contains object.union(lib.said(where, counted), weaker) if {
 	some where, counted in doubtful

@@ -16,8 +16,13 @@ test_doubt_is_for_information if {
 	sample.severities(found) == {"low"}
 }
 
-test_silent_where_people_are_helped if {
+test_weaker_where_people_seem_to_be_helped if {
 	found := hardship.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "beneficiaries", "reveals": [{"name": "social_hardship", "cells": 4}]}))])
+	sample.severities(found) == {"medium"}
+}
+
+test_silent_where_people_are_helped if {
+	found := hardship.finding with input as sample.used(sample.columns([sample.column(object.union(remarks, {"listKind": "beneficiaries", "reveals": [{"name": "social_hardship", "cells": 4}]}))]), ["social_support"])
 	count(found) == 0
 }
 

@@ -33,9 +33,18 @@
 #       en: >-
 #         {passages:phone number or e-mail address stands|phone numbers or e-mail addresses stand}
 #         in remarks and not in the right column.
+#     outside:
+#       fr: >-
+#         {passages:numéro bancaire ou d’identité se trouve|numéros bancaires ou d’identité se
+#         trouvent} hors des tableaux. Si c’est l’IBAN de l’association, vous pouvez le laisser.
+#       en: >-
+#         {passages:bank or identity number stands|bank or identity numbers stand} outside the
+#         tables. If it is the association’s own IBAN, you may leave it.
 #   remediation:
-#     - fr: "Déplacez chaque numéro dans la bonne colonne, ou effacez-le."
-#       en: "Move each number into the right column, or erase it."
+#     - fr: "Regardez à qui est chaque numéro. S’il ne sert pas, effacez-le."
+#       en: "Look at whose each number is. If it is of no use, erase it."
+#     - fr: "S’il sert, mettez-le dans la bonne colonne, dans un fichier avec mot de passe."
+#       en: "If it is of use, put it in the right column, in a file with a password."
 #   legal: ["RGPD art. 5(1)(c) et (f)"]
 #   sources:
 #     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
@@ -51,7 +60,6 @@
 #   profiles: [all]
 #   requires:
 #     subject: people
-#     columns: [free_text_comment]
 #   params: []
 package egide.rules.base.text.identifiers
 
@@ -81,10 +89,36 @@ contacts[remark.where][remark] := passages if {
 	passages > 0
 }
 
+# A number in no column at all, beside the tables or in a document without any.
+outside[remark.where][remark] := passages if {
+	some remark in lib.remarks
+	remark.category == "outside-table"
+	passages := lib.signals(remark.found, grave)
+	passages > 0
+}
+
 finding contains lib.said(where, counted) if some where, counted in numbers
+
+finding contains object.union(lib.said(where, counted), weaker) if {
+	some where, counted in outside
+	not where in object.keys(numbers)
+	some remark, _ in counted
+	remark.people > 0
+	weaker := {"severity": "medium", "message": "outside"}
+}
+
+finding contains object.union(lib.said(where, counted), weaker) if {
+	some where, counted in outside
+	not where in object.keys(numbers)
+	every remark, _ in counted {
+		remark.people == 0
+	}
+	weaker := {"severity": "low", "urgency": "info", "message": "outside"}
+}
 
 finding contains object.union(lib.said(where, counted), weaker) if {
 	some where, counted in contacts
 	not where in object.keys(numbers)
+	not where in object.keys(outside)
 	weaker := {"severity": "low", "urgency": "info", "message": "contact"}
 }

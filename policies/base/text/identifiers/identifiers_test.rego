@@ -54,3 +54,23 @@ test_silent_on_an_ordinary_list if {
 	found := identifiers.finding with input as sample.of({})
 	count(found) == 0
 }
+
+beside(changes) := object.union({"cells": [{"document": "d1", "sheet": 0, "kind": "outside-table", "cells": 1, "found": [{"name": "iban", "cells": 1}], "reveals": [], "perhaps": []}]}, changes)
+
+test_fires_on_an_iban_beside_the_tables if {
+	found := identifiers.finding with input as sample.of(beside({}))
+	sample.severities(found) == {"medium"}
+	some f in found
+	f.message == "outside"
+	f.places[0].sheet == 0
+}
+
+test_an_iban_in_a_document_without_people_is_for_information if {
+	found := identifiers.finding with input as sample.of(beside({"documents": [sample.document({"people": 0})], "tables": [], "columns": []}))
+	sample.severities(found) == {"low"}
+}
+
+test_an_iban_in_a_note_is_a_remark if {
+	found := identifiers.finding with input as sample.of({"cells": [{"document": "d1", "sheet": 0, "kind": "note", "cells": 1, "found": [{"name": "iban", "cells": 1}], "reveals": [], "perhaps": []}]})
+	sample.severities(found) == {"own"}
+}

@@ -29,10 +29,10 @@
 #     care:
 #       fr: >-
 #         {passages:passage parle|passages parlent} de la santé de quelqu’un, dans une liste qui
-#         semble servir à un séjour ou à un suivi de santé.
+#         sert à un séjour ou à un suivi de santé.
 #       en: >-
-#         {passages:passage speaks|passages speak} of somebody’s health, in a list that seems to
-#         serve a stay or a health follow-up.
+#         {passages:passage speaks|passages speak} of somebody’s health, in a list that serves a
+#         stay or a health follow-up.
 #     perhaps:
 #       fr: >-
 #         {passages:passage parle|passages parlent} peut-être de la santé, des croyances ou de la
@@ -41,10 +41,16 @@
 #         {passages:passage may|passages may} speak of somebody’s health, beliefs or private life.
 #         To be read again.
 #   remediation:
-#     - fr: "Relisez les cases indiquées et effacez ces phrases."
-#       en: "Read the cells that are listed and erase these sentences."
-#     - fr: "Gardez seulement ce que la personne pourrait lire sans être blessée."
-#       en: "Keep only what the person could read without being hurt."
+#     - fr: >-
+#         Relisez les cases indiquées. Mettez à part ce que la sécurité exige (allergie,
+#         traitement), pour les seules personnes qui encadrent.
+#       en: >-
+#         Read the cells that are listed. Put apart what safety requires (allergy, treatment), for
+#         those in charge alone.
+#     - fr: >-
+#         Effacez les autres phrases : ne gardez que ce que la personne pourrait lire sans être
+#         blessée.
+#       en: "Erase the other sentences: keep only what the person could read without being hurt."
 #     - fr: "Remplacez la colonne libre par une liste de choix."
 #       en: "Replace the free column with a list of choices."
 #   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)"]
@@ -112,10 +118,10 @@ unsure(remark) := remark.reveals if remark.people == 0
 
 unsure(remark) := [] if remark.people > 0
 
-# Remarks on health alone, in a list that health care is what it is for.
+# Remarks on health alone, in a list that is for health care.
 for_care(counted) if {
 	every remark, _ in counted {
-		lib.serves(remark, lib.health_care)
+		lib.for_care(remark.where)
 		lib.signals(remark.reveals, private_life - medical) == 0
 	}
 }

@@ -5,7 +5,7 @@ import data.egide.sample
 
 remarks := {"category": "free_text_comment", "kind": "text.free", "prose": true, "filled": 30}
 
-health := {"reveals": [{"name": "health", "cells": 3}]}
+stay(column) := sample.of({"tables": [sample.table({"listKind": "camp", "minors": 12})], "columns": [sample.column(object.union(column, {"listKind": "camp"}))]})
 
 test_fires_on_remarks_about_health if {
 	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"reveals": [{"name": "health", "cells": 3}, {"name": "disparaging", "cells": 9}]}))])
@@ -33,12 +33,12 @@ test_fires_on_a_drawing if {
 }
 
 test_health_at_a_camp_is_not_urgent if {
-	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "camp", "reveals": [{"name": "health", "cells": 3}]}))])
+	found := private_life.finding with input as stay(object.union(remarks, {"reveals": [{"name": "health", "cells": 3}]}))
 	sample.severities(found) == {"high"}
 }
 
 test_religion_at_a_camp_is if {
-	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "camp", "reveals": [{"name": "religion", "cells": 3}]}))])
+	found := private_life.finding with input as stay(object.union(remarks, {"reveals": [{"name": "religion", "cells": 3}]}))
 	sample.severities(found) == {"own"}
 	count(found) == 1
 }
@@ -71,4 +71,19 @@ test_silent_on_plain_remarks if {
 test_silent_on_an_ordinary_list if {
 	found := private_life.finding with input as sample.of({})
 	count(found) == 0
+}
+
+test_a_guessed_list_of_health_authorises_nothing if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "health", "purposes": ["health"], "reveals": [{"name": "health", "cells": 1}]}))])
+	sample.urgencies(found) == {"own"}
+}
+
+test_nor_does_a_camp_of_adults if {
+	found := private_life.finding with input as sample.columns([sample.column(object.union(remarks, {"listKind": "camp", "reveals": [{"name": "health", "cells": 1}]}))])
+	sample.urgencies(found) == {"own"}
+}
+
+test_a_declared_purpose_does if {
+	found := private_life.finding with input as sample.used(sample.columns([sample.column(object.union(remarks, {"reveals": [{"name": "health", "cells": 1}]}))]), ["health"])
+	sample.urgencies(found) == {"plan"}
 }
