@@ -13,9 +13,10 @@ import (
 type mode uint8
 
 const (
-	proseLong  mode = iota // sentences only: four words or more
+	proseText  mode = iota // every text that is no name and no identifier
 	proseEvery             // every text: a column of remarks, or of what is sensitive
-	proseOdd               // what is far too long for a name or an address
+	proseOdd               // what is far too long for an address or a title
+	proseNames             // what is no plain name
 )
 
 // role is what a column says about the person of its row.
@@ -48,6 +49,9 @@ type column struct {
 	filled   int
 	looked   int // of them, judged in full
 	narrow   *narrow
+	usual    usual
+	glanced  bool // the cell at hand was not judged in full
+	odd      bool // it is unlike the others of its column
 	runes    int64
 	long     int // cells of four words or more
 	recs     []int32
@@ -135,10 +139,20 @@ func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind
 		c.ages[v.number]++
 		c.aged++
 	}
-	if c.wantsProse(v, kind) {
-		c.addProse(r, text, row)
-	}
+	c.prose(r, v, text, hash, row, kind)
 	return v
+}
+
+// prose reads a text as prose where its column or its shape ask for it. A text
+// that is unlike the others of its column is judged in full for that; what it is
+// then does not count for the column, which is judged by a sample.
+func (c *column) prose(r *run, v *verdict, text []byte, hash uint64, row int, kind sealed.Kind) {
+	if c.odd {
+		v = r.judge.of(text, hash)
+	}
+	if !v.quiet && c.wantsProse(v, kind) {
+		v.quiet = !c.addProse(r, text, row)
+	}
 }
 
 // learned is after how many cells a column knows which recognisers it needs.
@@ -153,9 +167,12 @@ const sampleMask = 31
 // place, is asked for everything further on, and all of them for the sure
 // identifiers that would stand in the wrong column and, among dates, for the day.
 func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
+	c.glanced, c.odd = false, false
 	if c.mode == proseEvery || c.filled < learned || c.distinct.ranks == nil || hash>>32&sampleMask == 0 {
 		c.looked++
-		return j.of(text, hash)
+		v := j.of(text, hash)
+		c.usual.learn(v)
+		return v
 	}
 	if c.narrow == nil {
 		c.narrow = &narrow{}
@@ -166,7 +183,53 @@ func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
 			}
 		}
 	}
-	return j.glance(text, c.narrow)
+	v := j.glance(text, c.narrow)
+	c.odd = c.wordy() || c.usual.odd(v)
+	c.glanced = !c.odd
+	return v
+}
+
+// wordy reports whether the column holds words that no list of names and no
+// recogniser knows: what they mean is to be read in every cell.
+func (c *column) wordy() bool { return 3*int(c.usual.strange) >= c.looked }
+
+// usual is what the texts of a column look like, from those judged in full.
+type usual struct {
+	seen    int32
+	strange int32     // of them, known to no list and no recogniser
+	classes [16]int32 // of characters
+	words   [8]int32  // texts by how many words they have
+}
+
+func (u *usual) learn(v *verdict) {
+	u.seen++
+	for class := v.class; class != 0; class &= class - 1 {
+		u.classes[bits.TrailingZeros16(uint16(class))]++
+	}
+	u.words[min(v.words, 7)]++
+	if v.recs.empty() && v.flags&(isFirst|isLast|isFull|isCommune|isNothing|isNumber|isOffice) == 0 {
+		u.strange++
+	}
+}
+
+// oddOneIn is how rare a kind of character or a number of words is in a column
+// where a text of that shape is looked at in full, wherever it stands.
+const oddOneIn = 20
+
+// odd reports whether a text does not look like the others of its column: a
+// bracket among names, five words where two are the rule.
+func (u *usual) odd(v *verdict) bool {
+	rare := u.seen / oddOneIn
+	for class := v.class; class != 0; class &= class - 1 {
+		if u.classes[bits.TrailingZeros16(uint16(class))] < rare {
+			return true
+		}
+	}
+	as := int32(0)
+	for _, n := range u.words[min(v.words, 7):] {
+		as += n
+	}
+	return as < rare
 }
 
 // recShare is the share of the cells that recogniser i takes.
@@ -254,19 +317,28 @@ func (c *column) wantsProse(v *verdict, kind sealed.Kind) bool {
 	if v.class&letters == 0 && v.class&sealed.At == 0 && (c.mode != proseEvery || v.digits < 8) || kind == sealed.Date || kind == sealed.Bool {
 		return false
 	}
+	const marks = sealed.Comma | sealed.Slash | sealed.Colon | sealed.Plus | sealed.Newline | sealed.Other
+	long := v.words >= 7 || v.words >= 2 && v.digits >= 8 || v.runes > 90
 	switch c.mode {
 	case proseEvery:
 		return v.runes > 1
 	case proseOdd:
-		return v.words >= 7 || v.words >= 2 && v.digits >= 8 || v.runes > 90
+		return long
+	case proseNames:
+		return long || v.words >= 2 && v.class&marks != 0 || v.words >= 4 && v.flags&(isFull|isLast|isCommune|isOffice) == 0
 	}
-	return v.words >= 4 || v.words >= 2 && v.digits >= 8 || v.words >= 3 && v.flags&(isFull|isCommune) == 0
+	if v.words >= 4 || long {
+		return true
+	}
+	return v.runes >= 4 && v.recs.empty() && v.flags&(isFirst|isLast|isFull|isCommune|isNothing|isNumber) == 0 && !c.glanced
 }
 
-func (c *column) addProse(r *run, text []byte, row int) {
+// addProse reads a text as prose and reports whether it holds or reveals
+// anything.
+func (c *column) addProse(r *run, text []byte, row int) bool {
 	hit := r.judge.read(text)
 	if hit.none() {
-		return
+		return false
 	}
 	for _, f := range hit.found {
 		count(&c.found, f.name())
@@ -280,6 +352,7 @@ func (c *column) addProse(r *run, text []byte, row int) {
 	if len(c.cells) < r.limit {
 		c.cells = append(c.cells, hit.cell(row, c.at, "cell"))
 	}
+	return true
 }
 
 func count(m *map[string]int, name string) {

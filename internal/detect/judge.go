@@ -48,6 +48,7 @@ type verdict struct {
 	words  uint8
 	digits uint8
 	class  sealed.Class
+	quiet  bool // read as prose, it holds and reveals nothing
 }
 
 // judge gives verdicts. It keeps the latest by hash, so that what repeats, a

@@ -85,12 +85,22 @@ func (c *column) take(h headerCell) {
 	c.isDate = datedCategory(best.Category) || best.Kind == "health.certificate_date" || best.Kind == "health.vaccination"
 	switch {
 	case best.Score < 1:
-		c.mode = proseLong
+		c.mode = proseText
 	case best.Category == "free_text_comment" || sensitiveCategory(best.Category):
 		c.mode = proseEvery
+	case nameCategory(best.Category):
+		c.mode = proseNames
 	case shortCategory(best.Category):
 		c.mode = proseOdd
 	}
+}
+
+func nameCategory(c string) bool {
+	switch c {
+	case "last_name", "first_name", "full_name", "birth_name", "civility_gender", "city", "birth_place", "country", "nationality", "guardian_contact", "emergency_contact", "family_relation":
+		return true
+	}
+	return false
 }
 
 func datedCategory(c string) bool {
@@ -111,7 +121,7 @@ func sensitiveCategory(c string) bool {
 
 func shortCategory(c string) bool {
 	switch c {
-	case "last_name", "first_name", "full_name", "birth_name", "postal_address", "city", "country", "birth_place", "nationality", "organisation_name", "profession", "employer", "education", "email", "username", "website", "guardian_contact", "other_non_personal":
+	case "postal_address", "organisation_name", "profession", "employer", "education", "email", "username", "website":
 		return true
 	}
 	return false
