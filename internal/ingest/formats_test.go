@@ -45,6 +45,17 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.html", []byte(page.String() + "</table></body></html>")
 	},
+	"json": func(*testing.T) (string, []byte) {
+		var objects []string
+		for _, record := range canonical[1:] {
+			var members []string
+			for i, cell := range record {
+				members = append(members, fmt.Sprintf("%q: %q", canonical[0][i], cell))
+			}
+			objects = append(objects, "{"+strings.Join(members, ", ")+"}")
+		}
+		return "membres.json", []byte("[\n" + strings.Join(objects, ",\n") + "\n]\n")
+	},
 	"ods": func(t *testing.T) (string, []byte) {
 		var rows strings.Builder
 		for _, record := range canonical {

@@ -227,6 +227,9 @@ func (s *recordSink) end() {
 	s.text, s.fields = s.text[:0], s.fields[:0]
 }
 
+// began reports whether the record has a field yet.
+func (s *recordSink) began() bool { return len(s.used) > 0 }
+
 func (s *recordSink) give() {
 	if s.row.Len() > 0 && s.fnErr == nil {
 		s.fnErr = s.fn(table.Row{Number: s.number, Repeat: 1, Cells: s.row})
@@ -234,10 +237,16 @@ func (s *recordSink) give() {
 	s.row.Reset()
 }
 
+// noTitle begins the name of a field that has a position and no name.
+const noTitle = 0
+
 // header hands out the names; those of a repeated field are numbered.
 func (s *recordSink) header() {
 	var text []byte
 	for id, name := range s.columns.names {
+		if name != "" && name[0] == noTitle {
+			continue
+		}
 		for n := range s.columns.most[id] {
 			if column := s.columns.first[id] + n; column < s.columns.limit {
 				text = append(text[:0], name...)

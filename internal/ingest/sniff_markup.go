@@ -22,7 +22,7 @@ func sniffMarkup(head []byte) verdict {
 	case strings.HasPrefix(lower, "begin:vcalendar"):
 		return verdict{"ics", notSupported}
 	case isJSON(lower):
-		return verdict{"json", notSupported}
+		return verdict{"json", ""}
 	case isLDIF(lower):
 		return verdict{"ldif", notSupported}
 	case isMail(lower):
