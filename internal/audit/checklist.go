@@ -11,9 +11,9 @@ import (
 const unknownMinutes = 60
 
 // checklist turns the open findings into things to do. Findings of one group of
-// rules that overlap in one place are one action: who deletes the column
-// settles them all. The same action in several places is one action with
-// several places.
+// rules that concern the same columns, or the same whole with the same advice,
+// are one action: who does it settles them all. The same action in several places
+// is one action with several places.
 //
 // It also names, in each finding, those that one action settles in one place.
 func checklist(rules []finding.Rule, findings []finding.Finding, p *places) []Action {
@@ -33,46 +33,40 @@ func checklist(rules []finding.Rule, findings []finding.Finding, p *places) []Ac
 	return actions
 }
 
-// clusters puts open findings together that have a group of rules and a place
-// in common, also through a third one. The order of the findings stays.
+// clusters puts open findings together that one action settles. The finding that
+// speaks for a cluster comes first in it, and every other one was measured by it
+// alone: through a third finding, its title would come to stand above columns it
+// does not speak of.
 func clusters(rules map[string]*finding.Rule, findings []finding.Finding) [][]finding.Finding {
-	first := make([]int, len(findings)) // towards the first finding of the cluster
-	firstOf := func(i int) int {
-		for first[i] != i {
-			i = first[i]
+	var open []finding.Finding
+	for _, f := range findings {
+		if f.Status == StatusOpen {
+			open = append(open, f)
 		}
-		return i
 	}
+	slices.SortStableFunc(open, compareLeads)
 	type bucket struct{ group, document string }
-	buckets := map[bucket][]int{}
-	for i, f := range findings {
-		first[i] = i
-		if f.Status != StatusOpen {
-			continue
-		}
-		for _, document := range documentsOf(f) {
-			b := bucket{groupOf(rules, f), document}
-			for _, j := range buckets[b] {
-				if meet(findings[j], f) {
-					x, y := firstOf(i), firstOf(j)
-					first[max(x, y)] = min(x, y)
+	led := map[bucket][]int{} // positions in list
+	var list [][]finding.Finding
+	for _, f := range open {
+		group, documents := groupOf(rules, f), documentsOf(f)
+		at := -1
+		for _, document := range documents {
+			for _, i := range led[bucket{group, document}] {
+				if at < 0 && settles(rules, list[i][0], f) {
+					at = i
 				}
 			}
-			buckets[b] = append(buckets[b], i)
 		}
-	}
-	var list [][]finding.Finding
-	position := map[int]int{}
-	for i, f := range findings {
-		if f.Status != StatusOpen {
+		if at >= 0 {
+			list[at] = append(list[at], f)
 			continue
 		}
-		at, known := position[firstOf(i)]
-		if !known {
-			at = len(list)
-			position[i], list = at, append(list, nil)
+		for _, document := range documents {
+			b := bucket{group, document}
+			led[b] = append(led[b], len(list))
 		}
-		list[at] = append(list[at], f)
+		list = append(list, []finding.Finding{f})
 	}
 	return list
 }
@@ -96,18 +90,52 @@ func documentsOf(f finding.Finding) []string {
 	return ids
 }
 
-func meet(f, other finding.Finding) bool {
-	if len(f.Places) == 0 && len(other.Places) == 0 {
-		return true
+// settles reports whether who does what lead asks for has also done what f asks
+// for: most of the columns of f are columns of lead, or both speak of one whole.
+func settles(rules map[string]*finding.Rule, lead, f finding.Finding) bool {
+	if len(lead.Places) == 0 || len(f.Places) == 0 {
+		return len(lead.Places) == len(f.Places)
 	}
-	for _, a := range f.Places {
-		for _, b := range other.Places {
-			if overlap(a, b) {
-				return true
+	same := sameAdvice(rules[lead.Rule], rules[f.Rule])
+	shared, all := 0, 0
+	for _, at := range f.Places {
+		all += size(at)
+		shared += sharedWith(lead.Places, at, same)
+	}
+	return 2*shared > all
+}
+
+// sharedWith is how many of the columns of a place stand in the others too; a
+// whole without columns counts as one. A whole holds the columns in it only for
+// the same advice: a password protects them all, a sorted list does not.
+func sharedWith(places []finding.Place, at finding.Place, sameAdvice bool) int {
+	shared := map[int]bool{}
+	for _, other := range places {
+		if !overlap(at, other) {
+			continue
+		}
+		switch wholes := len(at.Columns) == 0 || len(other.Columns) == 0; {
+		case !wholes:
+			for _, column := range at.Columns {
+				if slices.Contains(other.Columns, column) {
+					shared[column] = true
+				}
 			}
+		case sameAdvice || sameHandles(at, other):
+			return size(at)
 		}
 	}
-	return false
+	return len(shared)
+}
+
+func size(at finding.Place) int { return max(len(at.Columns), 1) }
+
+// sameAdvice reports whether two rules ask for the same thing first.
+func sameAdvice(a, b *finding.Rule) bool {
+	if a.ID == b.ID {
+		return true
+	}
+	return len(a.Remediation) > 0 && len(b.Remediation) > 0 && a.Remediation[0] == b.Remediation[0]
 }
 
 // advice is what a reader is told: the rule that leads says what to do, the
@@ -145,13 +173,34 @@ func relate(findings []finding.Finding, together [][]finding.Finding) {
 
 // leadOf is the finding that speaks for a cluster.
 func leadOf(cluster []finding.Finding) finding.Finding {
-	return slices.MinFunc(cluster, func(a, b finding.Finding) int {
-		return cmp.Or(
-			cmp.Compare(rank(urgencies, a.Urgency), rank(urgencies, b.Urgency)),
-			cmp.Compare(rank(severities, a.Severity), rank(severities, b.Severity)),
-			cmp.Compare(a.Rule, b.Rule),
-		)
-	})
+	return slices.MinFunc(cluster, compareLeads)
+}
+
+// compareLeads orders findings by who may speak for the others: the most urgent,
+// then the gravest, then the one that covers most.
+func compareLeads(a, b finding.Finding) int {
+	return cmp.Or(
+		cmp.Compare(rank(urgencies, a.Urgency), rank(urgencies, b.Urgency)),
+		cmp.Compare(rank(severities, a.Severity), rank(severities, b.Severity)),
+		cmp.Compare(wideness(b), wideness(a)),
+		cmp.Compare(a.Rule, b.Rule),
+	)
+}
+
+// wideness is how much of one file a finding covers: a whole document, a whole
+// sheet or table, or so many columns.
+func wideness(f finding.Finding) int {
+	const sheet, document = 1 << 20, 1 << 21 // more columns than any table has
+	wide, columns := 0, 0
+	for _, at := range f.Places {
+		switch columns += len(at.Columns); {
+		case at.Sheet == -1:
+			wide = document
+		case len(at.Columns) == 0:
+			wide = max(wide, sheet)
+		}
+	}
+	return max(wide, columns)
 }
 
 func rulesOf(cluster []finding.Finding) []string {

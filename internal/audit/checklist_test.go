@@ -102,16 +102,78 @@ func TestGroupsInDifferentColumnsStayApart(t *testing.T) {
 	if n := len(build(t, p).Checklist); n != 2 {
 		t.Errorf("%d actions, want 2", n)
 	}
-	// A third finding that touches both makes them one.
+	// A third one that touches both joins neither to the other.
 	p.Findings = append(p.Findings, found("A9-004", 5, at("d1", 0, 0, 0, 5)))
-	if n := len(build(t, p).Checklist); n != 1 {
-		t.Errorf("%d actions, want 1", n)
+	if got, want := placesByTitle(build(t, p)), []string{"A9-001: A", "A9-004: A,F F"}; !slices.Equal(got, want) {
+		t.Errorf("actions %q, want %q", got, want)
 	}
-	// So does one about the whole table.
+	// Nor does one about the whole table, of which other advice speaks.
 	p.Findings[2] = found("A9-004", 5, at("d1", 0, 0))
-	if n := len(build(t, p).Checklist); n != 1 {
-		t.Errorf("%d actions, want 1", n)
+	if got, want := placesByTitle(build(t, p)), []string{"A9-001: A", "A9-004: * F"}; !slices.Equal(got, want) {
+		t.Errorf("actions %q, want %q", got, want)
 	}
+}
+
+// Under a title stand the columns it speaks of: what is mostly about others is
+// something else to do.
+func TestAnActionTakesWhatIsMostlyItsOwn(t *testing.T) {
+	p := everything()
+	p.Findings = []finding.Finding{
+		found("A9-001", 5, at("d1", 0, 0, 0, 1)),
+		found("A9-004", 5, at("d1", 0, 0, 1, 2, 5)),
+	}
+	if got, want := placesByTitle(build(t, p)), []string{"A9-001: A,B", "A9-004: B,C,F"}; !slices.Equal(got, want) {
+		t.Errorf("actions %q, want %q", got, want)
+	}
+	p.Findings[1] = found("A9-004", 5, at("d1", 0, 0, 0, 1, 5))
+	if got, want := placesByTitle(build(t, p)), []string{"A9-001: A,B A,B,F"}; !slices.Equal(got, want) {
+		t.Errorf("actions %q, want %q", got, want)
+	}
+}
+
+// A password on a file protects the columns in it and the list of children.
+func TestOneWholeWithOneAdviceIsOneAction(t *testing.T) {
+	p := everything()
+	file, columns := rule("MIN-005", "encryption", finding.Plan, "high", "20 min"), rule("PAY-002", "encryption", finding.Plan, "high", "20 min")
+	other := rule("SEC-008", "encryption", finding.Plan, "medium", "20 min")
+	columns.Remediation = file.Remediation
+	p.Rules = append(p.Rules, file, columns, other)
+	p.Findings = []finding.Finding{
+		found("PAY-002", 5, at("d1", 0, 0, 2)),
+		found("SEC-008", 5, at("d1", 0, 0, 1)),
+		found("MIN-005", 5, at("d1", -1, -1)),
+	}
+	a := build(t, p)
+	if one := action(t, a, "MIN-005", "PAY-002"); one.Title != both("MIN-005 title") {
+		t.Errorf("title %q: the widest should speak", one.Title.EN)
+	}
+	action(t, a, "SEC-008")
+	// Two wholes of one group are one thing, whatever they say first.
+	p.Findings[1] = found("SEC-008", 5, at("d1", -1, -1))
+	action(t, build(t, p), "MIN-005", "PAY-002", "SEC-008")
+}
+
+// placesByTitle lists the actions, each with the columns of its places.
+func placesByTitle(a Audit) []string {
+	var list []string
+	for _, x := range a.Checklist {
+		line := strings.TrimSuffix(x.Title.EN, " title (en)") + ":"
+		for _, place := range x.Places {
+			letters := "*"
+			for i, c := range place.Columns {
+				if i == 0 {
+					letters = ""
+				} else {
+					letters += ","
+				}
+				letters += string(rune('A' + c))
+			}
+			line += " " + letters
+		}
+		list = append(list, line)
+	}
+	slices.Sort(list)
+	return list
 }
 
 func TestAcceptedFindingsAreNoAction(t *testing.T) {
