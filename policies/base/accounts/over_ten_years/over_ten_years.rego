@@ -13,10 +13,8 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Dix ans suffisent pour les comptes, six pour les impôts. Plus loin, les noms ne servent plus
-#       à rien.
-#     en: >-
-#       Ten years are enough for the accounts, six for taxes. Beyond that, names serve no purpose.
+#       Dix ans suffisent pour les comptes, six pour les impôts. Au-delà, les noms ne servent plus.
+#     en: "Ten years are enough for the accounts, six for taxes. Beyond that, names serve no purpose."
 #   messages:
 #     default:
 #       fr: "{entries:écriture date|écritures datent} de plus de dix ans."

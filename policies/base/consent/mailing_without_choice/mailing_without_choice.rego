@@ -34,7 +34,7 @@
 #       en: "Add a column “accepts mailings: yes, no, date”."
 #     - fr: "Mettez un lien de désinscription dans chaque message."
 #       en: "Put an unsubscribe link in every message."
-#   legal: ["RGPD art. 6(1)(a) ou (f)", "RGPD art. 7(1)", "RGPD art. 21(2)", "CPCE art. L34-5"]
+#   legal: ["RGPD art. 6(1)(a), 6(1)(f)", "RGPD art. 7(1)", "RGPD art. 21(2)", "CPCE art. L34-5"]
 #   sources:
 #     - title: "CNIL, Démarchage par courriel : les associations doivent-elles avoir mon accord ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/182

@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Les pièces d’un reçu fiscal se gardent six ans. Après, le nom et le montant ne servent plus
-#       qu’à exposer un donateur.
+#       Les pièces d’un reçu fiscal se gardent six ans. Après, hors des comptes, le nom et le
+#       montant ne servent plus qu’à exposer un donateur.
 #     en: >-
-#       The papers of a tax receipt are kept for six years. After that, the name and amount serve
-#       only to expose a donor.
+#       The papers of a tax receipt are kept for six years. After that, outside the accounts, the
+#       name and amount serve only to expose a donor.
 #   messages:
 #     default:
 #       fr: "{gifts:don date|dons datent} de plus de six ans."
@@ -25,9 +25,13 @@
 #   remediation:
 #     - fr: "Sortez ces lignes du fichier courant."
 #       en: "Take these rows out of the current file."
-#     - fr: "Effacez noms et montants, et gardez un total par année."
-#       en: "Erase names and amounts, and keep a total per year."
-#   legal: ["LPF art. L102 E (and L102 B)", "RGPD art. 5(1)(e)"]
+#     - fr: >-
+#         Effacez les noms dès que les comptes n’en ont plus besoin (dix ans au plus), et gardez un
+#         total par année.
+#       en: >-
+#         Erase the names once the accounts need them no more (ten years at most), and keep a total
+#         per year.
+#   legal: ["LPF art. L102 B", "LPF art. L102 E", "RGPD art. 5(1)(e)"]
 #   sources:
 #     - title: "Livre des procédures fiscales, art. L102 E (commentaire)"
 #       url: https://kapstone-group.com/articles-techniques/controle-des-recus-fiscaux-delivres-par-les-associations

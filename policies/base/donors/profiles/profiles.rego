@@ -13,21 +13,21 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Un don n’autorise pas à noter ce que la personne pense ou possède. Elle serait blessée de le
-#       lire.
+#       Un don n’autorise pas à noter ce que la personne pense ou possède. Elle pourrait être
+#       blessée de le lire.
 #     en: >-
-#       A gift does not allow you to write down what the person thinks or owns. They would be hurt
+#       A gift does not allow you to write down what the person thinks or owns. They might be hurt
 #       to read it.
 #   messages:
 #     default:
-#       fr: "{cells:case décrit|cases décrivent} les opinions, la santé ou la fortune de donateurs."
-#       en: "{cells:cell describes|cells describe} the opinions, health or wealth of donors."
+#       fr: "{cells:case porte|cases portent} sur les opinions, la santé ou la fortune de donateurs."
+#       en: "{cells:cell is|cells are} about the opinions, health or wealth of donors."
 #   remediation:
 #     - fr: "Supprimez ces colonnes."
 #       en: "Delete these columns."
 #     - fr: "Gardez le montant, la date et le moyen du don."
 #       en: "Keep the amount, the date and the means of the gift."
-#   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(a)", "RGPD art. 22 et 35"]
+#   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(a)", "RGPD art. 22, 35"]
 #   sources:
 #     - title: "CNIL, lignes directrices sur l’analyse d’impact, délibération 2018-326"
 #       url: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000037559518

@@ -21,14 +21,19 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {people:personne ne donne|personnes ne donnent} plus de nouvelles depuis plus de trois
-#         ans.
-#       en: "{people:person has|people have} not been heard from for more than three years."
+#         {people:personne n’a ni don ni contact noté|personnes n’ont ni don ni contact noté} depuis
+#         plus de trois ans.
+#       en: >-
+#         {people:person has|people have} neither gift nor contact noted for more than three years.
 #   remediation:
 #     - fr: "Envoyez un dernier message à ces personnes."
 #       en: "Send these people a last message."
-#     - fr: "Sans réponse, supprimez-les."
-#       en: "Without an answer, delete them."
+#     - fr: >-
+#         Sans réponse, retirez-les des envois, et gardez à part ce que les reçus fiscaux exigent
+#         (six ans).
+#       en: >-
+#         Without an answer, take them off the mailings, and keep apart what tax receipts require
+#         (six years).
 #     - fr: "Notez celles qui ne veulent plus rien recevoir."
 #       en: "Note those who want to receive nothing more."
 #   legal: ["RGPD art. 5(1)(e)", "RGPD art. 21"]

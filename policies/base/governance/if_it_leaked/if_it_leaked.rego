@@ -1,11 +1,11 @@
 # METADATA
-# title: "Si ces fichiers fuyaient"
-# description: "If these files leaked"
+# title: "En cas de fuite"
+# description: "If there were a leak"
 # custom:
 #   id: GOV-003
 #   title:
-#     fr: "Si ces fichiers fuyaient"
-#     en: "If these files leaked"
+#     fr: "En cas de fuite"
+#     en: "If there were a leak"
 #   severity: info
 #   urgency: info
 #   group: governance-leak
@@ -13,23 +13,28 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       En cas de fuite, vous avez 72 heures pour prévenir la CNIL : combien de personnes, quelles
-#       données. Autant le savoir avant.
+#       Si une fuite présente un risque pour les personnes, vous avez 72 heures pour prévenir la
+#       CNIL : combien de personnes, quelles données. Autant le savoir avant.
 #     en: >-
-#       In a leak you have 72 hours to tell the CNIL: how many people, which data. Better to know
-#       beforehand.
+#       If a leak puts people at risk, you have 72 hours to tell the CNIL: how many people, which
+#       data. Better to know beforehand.
 #   messages:
 #     default:
 #       fr: >-
-#         {documents:fichier|fichiers}, et jusqu’à {people:personne concernée|personnes concernées}
-#         dans le plus grand, avec des données dont la fuite ferait du tort.
+#         {documents:fichier contient|fichiers contiennent} des données dont la fuite ferait du
+#         tort, sur {people:personne|personnes} au plus dans le plus grand.
 #       en: >-
-#         {documents:file|files}, and up to {people:person|people} in the largest, with data whose
-#         leak would do harm.
+#         {documents:file holds|files hold} data whose leak would do harm, on up to
+#         {people:person|people} in the largest.
+#     one:
+#       fr: >-
+#         Ce fichier contient des données dont la fuite ferait du tort, sur
+#         {people:personne|personnes}.
+#       en: "This file holds data whose leak would do harm, on {people:person|people}."
 #   remediation:
 #     - fr: "Gardez ce rapport avec les numéros à appeler en cas de fuite."
 #       en: "Keep this report with the numbers to call in a leak."
-#   legal: ["RGPD art. 33(1) et (3)", "RGPD art. 34(1)"]
+#   legal: ["RGPD art. 33(1), 33(3)", "RGPD art. 34(1)"]
 #   sources:
 #     - title: "CNIL, question 1399 : prévenir la CNIL d’une fuite de données"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/1399
@@ -61,11 +66,12 @@ grave(column) if column.nature in {"art9", "art10", "nir"}
 
 grave(column) if column.category in {"iban", "card_number", "password", "national_id", "passport"}
 
-finding contains f if {
-	count(harmful) > 0
-	f := {
-		"places": [{"document": id} | some id in harmful],
-		"numbers": {"documents": count(harmful)},
-		"people": max([lib.document_people[id] | some id in harmful]),
-	}
+finding contains found if count(harmful) > 1
+
+finding contains object.union(found, {"message": "one"}) if count(harmful) == 1
+
+found := {
+	"places": [{"document": id} | some id in harmful],
+	"numbers": {"documents": count(harmful)},
+	"people": max([lib.document_people[id] | some id in harmful]),
 }

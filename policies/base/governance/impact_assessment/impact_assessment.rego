@@ -13,21 +13,24 @@
 #   scope: audit
 #   why:
 #     fr: >-
-#       Des données sensibles sur des personnes fragiles : la CNIL demande de réfléchir aux risques
-#       avant, pas après l’incident.
+#       Des données sensibles, des personnes fragiles ou un très grand nombre : quand cela se
+#       cumule, la CNIL demande de réfléchir aux risques avant l’incident.
 #     en: >-
-#       Sensitive data on vulnerable people: the CNIL asks for the risks to be thought through
-#       before, not after, the incident.
+#       Sensitive data, vulnerable people or very many of them: where these add up, the CNIL asks
+#       for the risks to be thought through before an incident.
 #   messages:
 #     default:
 #       fr: "{documents:fichier réunit|fichiers réunissent} plusieurs signes d’un risque élevé."
 #       en: "{documents:file brings|files bring} together several signs of a high risk."
+#     one:
+#       fr: "Ce fichier réunit plusieurs signes d’un risque élevé."
+#       en: "This file brings together several signs of a high risk."
 #   remediation:
 #     - fr: "Ouvrez une analyse d’impact avec l’outil gratuit PIA de la CNIL."
 #       en: "Open an impact assessment with the CNIL’s free PIA tool."
-#     - fr: "Commencez par le fichier qui touche le plus de personnes."
-#       en: "Start with the file that concerns the most people."
-#   legal: ["RGPD art. 35(1) et (3)(b)"]
+#     - fr: "S’il y a plusieurs fichiers, commencez par celui qui touche le plus de personnes."
+#       en: "If there are several files, start with the one that concerns the most people."
+#   legal: ["RGPD art. 35(1), 35(3)(b)"]
 #   sources:
 #     - title: "CNIL, lignes directrices sur l’analyse d’impact, délibération 2018-326"
 #       url: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000037559518
@@ -76,7 +79,12 @@ criteria[document.id] contains "large" if {
 
 risky := {id | some id, found in criteria; count(found) > 1}
 
-finding contains f if {
-	count(risky) > 0
-	f := {"places": [{"document": id} | some id in risky], "numbers": {"documents": count(risky)}}
+finding contains found if count(risky) > 1
+
+finding contains object.union(found, {"message": "one"}) if count(risky) == 1
+
+found := {
+	"places": [{"document": id} | some id in risky],
+	"numbers": {"documents": count(risky)},
+	"people": max([lib.document_people[id] | some id in risky]),
 }

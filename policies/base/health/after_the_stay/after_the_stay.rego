@@ -8,7 +8,7 @@
 #     en: "Health sheet kept after the stay"
 #   severity: high
 #   urgency: plan
-#   group: special
+#   group: after-the-stay
 #   step: sort
 #   scope: table
 #   why:
@@ -29,7 +29,7 @@
 #       en: "Store the infirmary log and the accident reports apart: they are kept."
 #     - fr: "Effacez ensuite les colonnes de santé et de régime, ici et dans les copies."
 #       en: "Then erase the health and diet columns, here and in the copies."
-#   legal: ["RGPD art. 5(1)(e)", "Arrêté du 20 février 2003", "RGPD art. 9"]
+#   legal: ["RGPD art. 5(1)(e)", "CASF art. R227-7", "RGPD art. 9"]
 #   sources:
 #     - title: "Arrêté du 20 février 2003 (suivi sanitaire des mineurs en séjour)"
 #       url: https://www.service-public.fr/particuliers/vosdroits/R52997

@@ -31,11 +31,11 @@
 #         Look at what it holds.
 #     care:
 #       fr: >-
-#         {cells:case parle|cases parlent} de la santé des participants, dans une liste qui sert à
-#         un séjour ou à un suivi de santé. À réserver aux encadrants et à effacer ensuite.
+#         {cells:case parle|cases parlent} de la santé des participants, dans une liste qui semble
+#         servir à un séjour ou à un suivi de santé. À réserver aux encadrants et à effacer ensuite.
 #       en: >-
-#         {cells:cell speaks|cells speak} of the participants’ health, in a list that serves a stay
-#         or a health follow-up. To be kept for those in charge, and erased afterwards.
+#         {cells:cell speaks|cells speak} of the participants’ health, in a list that seems to serve
+#         a stay or a health follow-up. To be kept for those in charge, and erased afterwards.
 #   remediation:
 #     - fr: >-
 #         Gardez d’abord ce que la sécurité exige (allergie, traitement) : une fiche à part, avec
@@ -51,7 +51,7 @@
 #         attestation: yes, date”.
 #     - fr: "Après le séjour ou la saison, effacez aussi cette fiche."
 #       en: "After the stay or the season, erase that sheet too."
-#   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)", "Code du sport art. L231-2 et suivants"]
+#   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)", "Code du sport art. L231-2"]
 #   sources:
 #     - title: "Service-Public.fr, certificat médical et questionnaire de santé du sportif"
 #       url: https://www.service-public.fr/particuliers/vosdroits/F1030

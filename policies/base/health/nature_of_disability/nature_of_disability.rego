@@ -26,10 +26,10 @@
 #       fr: "{cells:case indique|cases indiquent} par oui ou non un handicap."
 #       en: "{cells:cell states|cells state} a disability by yes or no."
 #   remediation:
-#     - fr: "Remplacez par l’aide utile : accès, accompagnant, rythme, matériel."
-#       en: "Replace with the help that is useful: access, helper, pace, equipment."
-#     - fr: "Effacez le détail."
-#       en: "Erase the detail."
+#     - fr: "Notez d’abord l’aide utile : accès, accompagnant, rythme, matériel."
+#       en: "First note the help that is useful: access, helper, pace, equipment."
+#     - fr: "Effacez ensuite le détail, sauf ce qu’une compétition ou un agrément exige."
+#       en: "Then erase the detail, save what a competition or an official approval requires."
 #   legal: ["RGPD art. 9(1)", "RGPD art. 5(1)(c)"]
 #   sources:
 #     - title: "CNIL, Crèches, écoles, périscolaire : que faire ?"

@@ -13,11 +13,9 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Une fois la licence délivrée, la date du certificat ne sert plus. Les anciennes s’accumulent
-#       pour rien.
-#     en: >-
-#       Once the licence is issued, the date of the certificate serves no more. Old ones pile up for
-#       nothing.
+#       Au-delà de trois ans, un certificat ne sert plus pour une licence. Les anciennes dates
+#       s’accumulent pour rien.
+#     en: "After three years a certificate serves no licence any more. Old dates pile up for nothing."
 #   messages:
 #     default:
 #       fr: "{people:certificat date|certificats datent} de plus de trois ans."

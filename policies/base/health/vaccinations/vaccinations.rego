@@ -20,8 +20,8 @@
 #       details are too much.
 #   messages:
 #     default:
-#       fr: "{cells:case détaille|cases détaillent} des vaccins."
-#       en: "{cells:cell details|cells detail} vaccinations."
+#       fr: "{cells:case parle|cases parlent} de vaccins en détail."
+#       en: "{cells:cell speaks|cells speak} of vaccinations in detail."
 #   remediation:
 #     - fr: "Remplacez par « vaccins obligatoires vus : oui »."
 #       en: "Replace with “compulsory vaccinations seen: yes”."

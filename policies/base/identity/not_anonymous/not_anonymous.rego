@@ -28,7 +28,7 @@
 #       en: "Replace the birth date with an age band, and the town with the county."
 #     - fr: "Sinon, protégez ce fichier comme une liste avec des noms."
 #       en: "If not, protect this file like a list with names."
-#   legal: ["RGPD art. 4(1) et considérant 26", "RGPD art. 4(5)"]
+#   legal: ["RGPD art. 4(1)", "RGPD art. 4(5)"]
 #   sources:
 #     - title: "CNIL, Guide RGPD du développeur, fiche 1 : identifier les données personnelles"
 #       url: https://github.com/LINCnil/Guide-RGPD-du-developpeur

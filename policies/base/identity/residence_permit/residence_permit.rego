@@ -13,10 +13,10 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Si ce fichier fuit, la personne peut tout perdre. Ne gardez cette information que si vous
-#       l’aidez dans cette démarche.
+#       Si ce fichier fuit, la personne peut être mise en danger. Ne gardez cette information que si
+#       vous l’aidez dans cette démarche.
 #     en: >-
-#       If this file leaks, the person may lose everything. Keep this information only if you help
+#       If this file leaks, the person may be put in danger. Keep this information only if you help
 #       them with it.
 #   messages:
 #     default:
@@ -32,14 +32,14 @@
 #         A column seems made for a residence permit or status; {cells:cell of it is|cells of it
 #         are} filled.
 #   remediation:
-#     - fr: "Retirez cette colonne de toute liste partagée."
-#       en: "Take this column out of every shared list."
 #     - fr: >-
-#         Si vous aidez la personne, gardez l’information dans son seul dossier, avec mot de passe.
-#       en: "If you help the person, keep it in their own file alone, with a password."
+#         Si vous aidez la personne, mettez l’information dans son seul dossier, avec mot de passe.
+#       en: "If you help the person, put it in their own file alone, with a password."
+#     - fr: "Retirez-la de toutes les autres listes."
+#       en: "Take it out of all other lists."
 #     - fr: "Fixez la date à laquelle elle sera effacée."
 #       en: "Set the date on which it will be erased."
-#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 9(1) (indirect origin)", "RGPD art. 32 et 35"]
+#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 9(1)", "RGPD art. 32, 35"]
 #   sources:
 #     - title: "CNIL, référentiel accueil et accompagnement social et médico-social, délibération 2021-028"
 #       url: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000043274920

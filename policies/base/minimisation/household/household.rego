@@ -13,15 +13,15 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Votre association n’a pas besoin de savoir qui vit avec qui. Avec le prénom du conjoint, on
+#       Une association a rarement besoin de savoir qui vit avec qui. Avec le prénom du conjoint, on
 #       peut même deviner la vie intime.
 #     en: >-
-#       Your association does not need to know who lives with whom. With a spouse’s first name, one
-#       may even guess at private life.
+#       An association seldom needs to know who lives with whom. With a spouse’s first name, one may
+#       even guess at private life.
 #   messages:
 #     default:
-#       fr: "{cells:case décrit|cases décrivent} la situation de couple ou le foyer."
-#       en: "{cells:cell describes|cells describe} a marital status or household."
+#       fr: "{cells:case parle|cases parlent} de la situation de couple ou du foyer."
+#       en: "{cells:cell speaks|cells speak} of a marital status or household."
 #   remediation:
 #     - fr: "Supprimez la colonne, et la question du formulaire."
 #       en: "Delete the column, and the question of the form."

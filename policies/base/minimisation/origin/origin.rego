@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Hors compétition officielle ou contrôle prévu par la loi, ces informations ne servent pas et
-#       peuvent servir à écarter quelqu’un.
+#       Hors compétition officielle ou contrôle prévu par la loi, ces informations sont rarement
+#       utiles et peuvent servir à écarter quelqu’un.
 #     en: >-
-#       Outside official competition or a check provided by law, this information serves nothing and
-#       may serve to leave someone out.
+#       Outside official competition or a check provided by law, this information is seldom useful
+#       and may serve to leave someone out.
 #   messages:
 #     default:
 #       fr: "{cells:case indique|cases indiquent} une nationalité ou un lieu de naissance."

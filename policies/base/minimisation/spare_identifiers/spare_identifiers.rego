@@ -1,11 +1,11 @@
 # METADATA
-# title: "Plaque, réseau social ou appareil"
-# description: "Number plate, social network or device"
+# title: "Plaque, permis, réseau social ou appareil"
+# description: "Number plate, licence, social network or device"
 # custom:
 #   id: MIZ-012
 #   title:
-#     fr: "Plaque, réseau social ou appareil"
-#     en: "Number plate, social network or device"
+#     fr: "Plaque, permis, réseau social ou appareil"
+#     en: "Number plate, licence, social network or device"
 #   severity: low
 #   urgency: info
 #   group: minimisation
@@ -21,11 +21,11 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {cells:case contient|cases contiennent} une plaque, un compte de réseau social, un permis
-#         ou un appareil.
+#         {cells:case contient|cases contiennent} une plaque, un permis de conduire, un compte de
+#         réseau social ou la trace d’un appareil.
 #       en: >-
-#         {cells:cell holds|cells hold} a number plate, a social network account, a driving licence
-#         or a device.
+#         {cells:cell holds|cells hold} a number plate, a driving licence, a social network account
+#         or the trace of a device.
 #   remediation:
 #     - fr: "Supprimez la colonne si elle ne sert plus."
 #       en: "Delete the column if it no longer serves."

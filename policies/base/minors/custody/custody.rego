@@ -19,11 +19,12 @@
 #       fr: "{cells:case parle|cases parlent} de la garde d’un enfant ou d’une décision de justice."
 #       en: "{cells:cell speaks|cells speak} of a child’s custody or a court decision."
 #   remediation:
-#     - fr: "Remplacez par « personnes autorisées à venir chercher l’enfant »."
-#       en: "Replace with “people allowed to collect the child”."
+#     - fr: >-
+#         Remplacez par deux informations : qui peut venir chercher l’enfant, et qui ne le peut pas.
+#       en: "Replace with two facts: who may collect the child, and who may not."
 #     - fr: "Si besoin, regardez le jugement sans en garder de copie."
 #       en: "If needed, look at the ruling without keeping a copy."
-#   legal: ["RGPD art. 10 (if offences)", "RGPD art. 5(1)(c)", "RGPD art. 32"]
+#   legal: ["RGPD art. 10", "RGPD art. 5(1)(c)", "RGPD art. 32"]
 #   sources:
 #     - title: "CNIL, Crèches, écoles : quelles pièces justificatives ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/786

@@ -29,7 +29,7 @@
 #       en: "Ask the parents for their written agreement."
 #     - fr: "Retirez les photos des enfants sans accord."
 #       en: "Remove the photos of children without agreement."
-#   legal: ["Code civil art. 9", "RGPD art. 6(1)(a)", "RGPD considérant 38"]
+#   legal: ["Code civil art. 9", "RGPD art. 6(1)(a)"]
 #   sources:
 #     - title: "CNIL, Utilisation des photos des élèves : faut-il l’accord des parents ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/272

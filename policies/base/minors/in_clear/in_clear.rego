@@ -13,11 +13,11 @@
 #   scope: document
 #   why:
 #     fr: >-
-#       Une liste d’enfants avec leurs parents, leur âge et leur adresse intéresse des gens
-#       malveillants. Le mot de passe évite qu’un fichier perdu leur serve.
+#       Une liste d’enfants avec leurs parents, leur âge et leur adresse peut intéresser des gens
+#       malveillants. Un mot de passe évite qu’un fichier perdu leur serve.
 #     en: >-
-#       A list of children with their parents, age and address is of interest to ill-meaning people.
-#       A password keeps a lost file from serving them.
+#       A list of children with their parents, age and address may be of interest to ill-meaning
+#       people. A password keeps a lost file from serving them.
 #   messages:
 #     default:
 #       fr: "{people:mineur figure|mineurs figurent} dans un fichier qui s’ouvre sans mot de passe."
@@ -33,7 +33,7 @@
 #       en: "Give the password by another way than the file, and change it when the board changes."
 #     - fr: "Effacez les copies sans mot de passe, y compris dans les courriels."
 #       en: "Erase the copies without a password, in e-mails too."
-#   legal: ["RGPD art. 32(1)(a)", "RGPD considérant 38"]
+#   legal: ["RGPD art. 32(1)(a)", "RGPD art. 32(2)"]
 #   sources:
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles

@@ -31,7 +31,7 @@
 #       en: "Add the name, phone and e-mail of a parent or guardian."
 #     - fr: "N’ajoutez ni sa profession ni sa situation de famille."
 #       en: "Add neither their profession nor their family situation."
-#   legal: ["RGPD art. 5(1)(d)", "RGPD considérant 38", "RGPD art. 12"]
+#   legal: ["RGPD art. 5(1)(d)", "RGPD art. 12"]
 #   sources:
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
 #       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee

@@ -29,9 +29,9 @@
 #   remediation:
 #     - fr: "Effacez ces numéros, ici et dans les copies du fichier."
 #       en: "Erase these numbers, here and in the copies of the file."
-#     - fr: "Remplacez la colonne de remarques par une liste de choix."
-#       en: "Replace the column of remarks with a list of choices."
-#   legal: ["RGPD art. 87", "Loi 78-17 art. 30", "RGPD art. 5(1)(c) et (f)"]
+#     - fr: "S’ils sont dans une colonne de remarques, préférez une liste de choix."
+#       en: "If they stand in a column of remarks, prefer a list of choices."
+#   legal: ["RGPD art. 87", "Loi 78-17 art. 30", "RGPD art. 5(1)(c), 5(1)(f)"]
 #   sources:
 #     - title: "CNIL, Tout savoir sur le décret « cadre NIR » dans le champ de la protection sociale"
 #       url: https://www.cnil.fr/fr/tout-savoir-sur-le-decret-cadre-nir-dans-le-champ-de-la-protection-sociale

@@ -33,7 +33,7 @@
 #       en: "For a stay, keep the certificate in the health sheet, in an envelope."
 #     - fr: "Rendez-la à la famille à la fin."
 #       en: "Give it back to the family at the end."
-#   legal: ["RGPD art. 87", "Loi 78-17 art. 30", "RGPD considérant 38"]
+#   legal: ["RGPD art. 87", "Loi 78-17 art. 30"]
 #   sources:
 #     - title: "CNIL, Les inscriptions aux activités extrascolaires dans le respect de la vie privée"
 #       url: https://www.cnil.fr/fr/les-inscriptions-aux-activites-extrascolaires-dans-le-respect-de-la-vie-privee

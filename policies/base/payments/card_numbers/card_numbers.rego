@@ -40,7 +40,7 @@
 #       en: "To take payments, use a payment provider."
 #     - fr: "Si le fichier a circulé, prévenez les personnes pour qu’elles appellent leur banque."
 #       en: "If the file went round, warn the people so that they call their bank."
-#   legal: ["RGPD art. 5(1)(e) et (f)", "CNIL délib. 2018-303"]
+#   legal: ["RGPD art. 5(1)(e), 5(1)(f)", "CNIL 2018-303"]
 #   sources:
 #     - title: "CNIL, recommandation sur les cartes de paiement, délibération 2018-303"
 #       url: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000037477570

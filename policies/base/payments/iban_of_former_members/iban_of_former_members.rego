@@ -13,18 +13,18 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Treize mois après le dernier prélèvement, cet IBAN ne sert plus à rien pour vous. Il peut
-#       encore servir à un escroc.
+#       Treize mois après le dernier prélèvement, cet IBAN ne vous sert plus. Il peut encore servir
+#       à un escroc.
 #     en: >-
 #       Thirteen months after the last debit, this IBAN is of no more use to you. It may still be of
 #       use to a crook.
 #   messages:
 #     default:
 #       fr: >-
-#         {people:personne ne donne|personnes ne donnent} plus signe depuis plus de treize mois,
-#         dans une liste avec des IBAN.
+#         Aucun signe d’adhésion depuis plus de treize mois pour {people:personne|personnes}, dans
+#         une liste avec des IBAN.
 #       en: >-
-#         {people:person has|people have} given no sign for over thirteen months, in a list with
+#         No sign of membership for over thirteen months from {people:person|people}, in a list with
 #         IBANs.
 #   remediation:
 #     - fr: "Effacez l’IBAN des personnes parties."

@@ -30,7 +30,7 @@
 #       en: "Put the IBANs in a separate file, for the treasurer."
 #     - fr: "Dans la liste, gardez seulement le numéro d’adhérent."
 #       en: "In the list keep only the membership number."
-#   legal: ["RGPD art. 5(1)(b) et (c)", "RGPD art. 25"]
+#   legal: ["RGPD art. 5(1)(b), 5(1)(c)", "RGPD art. 25"]
 #   sources:
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
 #       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -28,11 +28,15 @@
 #       fr: "Le nom de ce fichier fait penser à une copie ou à une version parmi d’autres."
 #       en: "The name of this file suggests a copy or one version among others."
 #   remediation:
-#     - fr: "Choisissez un seul fichier qui fait foi."
-#       en: "Choose one file as the true one."
-#     - fr: "Supprimez les autres, aussi dans les courriels et sur les clés USB."
-#       en: "Delete the others, in e-mails and on USB sticks too."
-#   legal: ["RGPD art. 5(1)(d) et (e)", "RGPD art. 32"]
+#     - fr: "Choisissez un seul fichier qui fait foi, et une sauvegarde protégée."
+#       en: "Choose one file as the true one, and one protected backup."
+#     - fr: >-
+#         Vérifiez que rien n’y manque, puis supprimez les autres, aussi dans les courriels et sur
+#         les clés USB.
+#       en: >-
+#         Check that nothing is missing from it, then delete the others, in e-mails and on USB
+#         sticks too.
+#   legal: ["RGPD art. 5(1)(d), 5(1)(e)", "RGPD art. 32"]
 #   sources:
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles

@@ -12,8 +12,8 @@
 #   step: sort
 #   scope: table
 #   why:
-#     fr: "Un courrier adressé à une personne décédée blesse sa famille."
-#     en: "A letter to a person who has died hurts the family."
+#     fr: "Un courrier adressé à une personne décédée peut blesser sa famille."
+#     en: "A letter to a person who has died may hurt the family."
 #   messages:
 #     default:
 #       fr: "{people:personne est notée comme décédée|personnes sont notées comme décédées}."
@@ -21,9 +21,9 @@
 #   remediation:
 #     - fr: "Retirez ces personnes des envois."
 #       en: "Take these people out of the mailings."
-#     - fr: "Gardez le seul minimum pour les comptes."
-#       en: "Keep only the minimum for the accounts."
-#   legal: ["RGPD art. 5(1)(d)", "Loi 78-17 art. 85 (directives after death)"]
+#     - fr: "Gardez seulement ce que les comptes exigent."
+#       en: "Keep only what the accounts require."
+#   legal: ["RGPD art. 5(1)(d)", "Loi 78-17 art. 85"]
 #   sources:
 #     - title: "CNIL, De quoi les personnes doivent-elles être informées ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/1381

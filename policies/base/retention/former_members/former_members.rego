@@ -13,16 +13,15 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Ces personnes sont parties depuis longtemps et ne pensent plus être dans vos fichiers.
+#       Ces personnes semblent parties depuis longtemps et ne pensent plus être dans vos fichiers.
 #       Chaque année de plus, une fuite en touche davantage.
 #     en: >-
-#       These people left long ago and no longer expect to be in your files. With every year, a leak
-#       reaches more of them.
+#       These people seem to have left long ago and no longer expect to be in your files. With every
+#       year, a leak reaches more of them.
 #   messages:
 #     default:
-#       fr: >-
-#         {people:personne ne donne|personnes ne donnent} plus signe depuis plus de {years:an|ans}.
-#       en: "{people:person has|people have} given no sign for more than {years:year|years}."
+#       fr: "Aucun signe d’adhésion depuis plus de {years:an|ans} pour {people:personne|personnes}."
+#       en: "No sign of membership for more than {years:year|years} from {people:person|people}."
 #   remediation:
 #     - fr: "Triez la liste par dernière saison ou date de départ."
 #       en: "Sort the list by last season or leaving date."

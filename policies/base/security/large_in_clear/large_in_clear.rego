@@ -24,8 +24,8 @@
 #         Ce fichier réunit {people:personne|personnes} et environ {cells:case personnelle|cases
 #         personnelles}, sans mot de passe.
 #       en: >-
-#         This file brings together This file brings together {people:person|people} and about
-#         {cells:personal cell|personal cells}, without a password.
+#         This file brings together {people:person|people} and about {cells:personal cell|personal
+#         cells}, without a password.
 #   remediation:
 #     - fr: >-
 #         Enregistrez le fichier avec un mot de passe à l’ouverture (un CSV doit d’abord devenir un

@@ -39,7 +39,7 @@
 #       en: "Copy the values into a new file before sending it."
 #     - fr: "Vérifiez qu’il n’y reste ni tableau croisé ni ancienne feuille."
 #       en: "Check that no pivot table and no old sheet remain in it."
-#   legal: ["RGPD art. 5(1)(e) et (f)"]
+#   legal: ["RGPD art. 5(1)(e), 5(1)(f)"]
 #   sources:
 #     - title: "ICO, Police Service of Northern Ireland, 2024 : feuille masquée publiée (presse)"
 #       url: https://dpnetwork.org.uk/ico-data-breach-fine

@@ -13,10 +13,10 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Qui lit ce fichier entre dans votre messagerie, votre banque ou l’outil de la fédération.
-#       Beaucoup de gens emploient le même mot de passe partout.
+#       Qui lit ce fichier peut entrer dans votre messagerie, votre banque ou l’outil de la
+#       fédération. Beaucoup de gens emploient le même mot de passe partout.
 #     en: >-
-#       Whoever reads this file gets into your mailbox, your bank or the federation’s tool. Many
+#       Whoever reads this file may get into your mailbox, your bank or the federation’s tool. Many
 #       people use one password everywhere.
 #   messages:
 #     default:

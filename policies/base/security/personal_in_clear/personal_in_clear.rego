@@ -40,7 +40,7 @@
 #       en: "Give the password by another way than the file, and change it when the board changes."
 #     - fr: "Effacez les copies sans mot de passe, y compris dans les courriels."
 #       en: "Erase the copies without a password, in e-mails too."
-#   legal: ["RGPD art. 32(1)(a) et 32(2)"]
+#   legal: ["RGPD art. 32(1)(a), 32(2)"]
 #   sources:
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
 #       url: https://www.cnil.fr/fr/guide-de-la-securite-des-donnees-personnelles

@@ -21,8 +21,8 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {documents:fichier protégé n’a pas été lu, faute de son mot de passe|fichiers protégés
-#         n’ont pas été lus, faute de leur mot de passe}.
+#         {documents:fichier protégé n’a pas été lu|fichiers protégés n’ont pas été lus}, faute de
+#         mot de passe.
 #       en: "{documents:file is|files are} protected and could not be read without a password."
 #   remediation:
 #     - fr: "Relancez l’analyse en donnant le mot de passe, sans l’écrire dans un fichier."

@@ -23,10 +23,12 @@
 #       fr: "{cells:case décrit|cases décrivent} un régime avec des mots libres."
 #       en: "{cells:cell describes|cells describe} a diet in free words."
 #   remediation:
-#     - fr: "Remplacez par une liste de choix : sans viande, sans porc, végétarien, aucun."
-#       en: "Replace with a list of choices: no meat, no pork, vegetarian, none."
-#     - fr: "Videz les anciens textes."
-#       en: "Empty the old texts."
+#     - fr: "Mettez d’abord à part une allergie, pour la cuisine et les encadrants seulement."
+#       en: "First put an allergy apart, for the kitchen and those in charge only."
+#     - fr: "Remplacez la colonne par une liste de choix : sans viande, sans porc, végétarien, aucun."
+#       en: "Replace the column with a list of choices: no meat, no pork, vegetarian, none."
+#     - fr: "Videz alors les anciens textes."
+#       en: "Then empty the old texts."
 #   legal: ["RGPD art. 5(1)(c)", "RGPD art. 25"]
 #   sources:
 #     - title: "CNIL, Guide RGPD du développeur, fiche 7 : minimiser les données"

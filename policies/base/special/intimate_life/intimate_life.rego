@@ -13,8 +13,9 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Rien n’oblige une association à le savoir, et le dévoiler peut mettre quelqu’un en danger.
-#     en: "Nothing makes an association need to know, and revealing it may put someone in danger."
+#       Une association n’a presque jamais besoin de le savoir, et le dévoiler peut mettre quelqu’un
+#       en danger.
+#     en: "An association hardly ever needs to know, and revealing it may put someone in danger."
 #   messages:
 #     default:
 #       fr: "{cells:case parle|cases parlent} de vie ou d’orientation sexuelle."
@@ -31,10 +32,10 @@
 #       en: "Delete the column, here and in the copies."
 #     - fr: >-
 #         Si votre association aide sur ce sujet, tenez un suivi à part, sans les noms, avec
-#         l’accord écrit.
+#         l’accord explicite de chacun.
 #       en: >-
 #         If your association helps on this subject, keep a separate follow-up, without names, with
-#         written agreement.
+#         everyone’s explicit consent.
 #   legal: ["RGPD art. 9(1)", "Loi 78-17 art. 6", "Code pénal art. 226-19"]
 #   sources:
 #     - title: "Règlement (UE) 2016/679 (RGPD)"

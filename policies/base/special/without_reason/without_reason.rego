@@ -51,7 +51,7 @@
 #       en: >-
 #         If you keep it, you need everyone’s explicit consent (in writing, for example) or another
 #         case the law provides: note which in the record.
-#   legal: ["RGPD art. 9(1)", "RGPD art. 9(2)", "Loi 78-17 art. 6 et 44", "Code pénal art. 226-19"]
+#   legal: ["RGPD art. 9(1)", "RGPD art. 9(2)", "Loi 78-17 art. 6, 44", "Code pénal art. 226-19"]
 #   sources:
 #     - title: "Règlement (UE) 2016/679 (RGPD)"
 #       url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -16,17 +16,14 @@
 #     en: "A volunteer is not an employee: their availability and a way to reach them are enough."
 #   messages:
 #     default:
-#       fr: >-
-#         Cette liste a Cette liste a {columns:colonne personnelle|colonnes personnelles} sur chaque
-#         bénévole.
-#       en: >-
-#         This list has This list has {columns:personal column|personal columns} on each volunteer.
+#       fr: "Cette liste a {columns:colonne personnelle|colonnes personnelles} sur chaque bénévole."
+#       en: "This list has {columns:personal column|personal columns} on each volunteer."
 #   remediation:
 #     - fr: "Gardez le nom, le contact, les disponibilités et l’assurance."
 #       en: "Keep the name, contact, availability and insurance."
 #     - fr: "Pour un diplôme, écrivez « vu le » et la date."
 #       en: "For a diploma, write “seen on” and the date."
-#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 6(1)(b) ou (f)"]
+#   legal: ["RGPD art. 5(1)(c)", "RGPD art. 6(1)(b), 6(1)(f)"]
 #   sources:
 #     - title: "CNIL, Fichier des membres, bénévoles et donateurs d’associations : que faire ?"
 #       url: https://www.cnil.fr/fr/cnil-direct/question/858

@@ -34,8 +34,8 @@
 #       en: "Show these passages to the president and to nobody else."
 #     - fr: "Si un fait est grave, signalez-le aux autorités."
 #       en: "If a fact is serious, report it to the authorities."
-#     - fr: "Effacez-les du tableau et de ses copies."
-#       en: "Erase them from the table and its copies."
+#     - fr: "Effacez ensuite ces passages du tableau et de ses copies."
+#       en: "Then erase these passages from the table and its copies."
 #   legal: ["RGPD art. 10", "Loi 78-17 art. 46", "Code pénal art. 226-19"]
 #   sources:
 #     - title: "Loi Informatique et Libertés, art. 46 (infractions et condamnations)"

@@ -21,12 +21,14 @@
 #   messages:
 #     default:
 #       fr: >-
-#         {notes:note est attachée|notes sont attachées} à des cases, avec des remarques sur des
-#         personnes.
-#       en: "{notes:note is|notes are} attached to cells, with remarks about people."
+#         {notes:note est attachée à une case, avec une remarque sur une personne|notes sont
+#         attachées à des cases, avec des remarques sur des personnes}.
+#       en: >-
+#         {notes:note is attached to a cell, with a remark about a person|notes are attached to
+#         cells, with remarks about people}.
 #     plain:
-#       fr: "{notes:note est attachée|notes sont attachées} à des cases."
-#       en: "{notes:note is|notes are} attached to cells."
+#       fr: "{notes:note est attachée à une case|notes sont attachées à des cases}."
+#       en: "{notes:note is attached to a cell|notes are attached to cells}."
 #   remediation:
 #     - fr: "Affichez toutes les notes et lisez-les."
 #       en: "Show all notes and read them."

@@ -27,7 +27,7 @@
 #       en: "If not, write at the top: “write only what the person may read”."
 #     - fr: "Relisez-la une fois par an."
 #       en: "Read it again once a year."
-#   legal: ["RGPD art. 5(1)(a) et (c)", "RGPD art. 13 et 15"]
+#   legal: ["RGPD art. 5(1)(a), 5(1)(c)", "RGPD art. 13, 15"]
 #   sources:
 #     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper

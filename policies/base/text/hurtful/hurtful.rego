@@ -32,7 +32,7 @@
 #       en: "If needed keep a dated fact, without judgement."
 #     - fr: "Rappelez au bureau : n’écrire que ce que la personne peut lire."
 #       en: "Remind the board: write only what the person may read."
-#   legal: ["RGPD art. 5(1)(a) et (c)", "RGPD art. 15"]
+#   legal: ["RGPD art. 5(1)(a), 5(1)(c)", "RGPD art. 15"]
 #   sources:
 #     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper

@@ -45,7 +45,7 @@
 #       en: "Look at whose each number is. If it is of no use, erase it."
 #     - fr: "S’il sert, mettez-le dans la bonne colonne, dans un fichier avec mot de passe."
 #       en: "If it is of use, put it in the right column, in a file with a password."
-#   legal: ["RGPD art. 5(1)(c) et (f)"]
+#   legal: ["RGPD art. 5(1)(c), 5(1)(f)"]
 #   sources:
 #     - title: "CNIL, Zones bloc note et commentaires : les bons réflexes pour ne pas déraper"
 #       url: https://www.cnil.fr/fr/zones-bloc-note-et-commentaires-les-bons-reflexes-pour-ne-pas-deraper

@@ -29,10 +29,10 @@
 #     care:
 #       fr: >-
 #         {passages:passage parle|passages parlent} de la santé de quelqu’un, dans une liste qui
-#         sert à un séjour ou à un suivi de santé.
+#         semble servir à un séjour ou à un suivi de santé.
 #       en: >-
-#         {passages:passage speaks|passages speak} of somebody’s health, in a list that serves a
-#         stay or a health follow-up.
+#         {passages:passage speaks|passages speak} of somebody’s health, in a list that seems to
+#         serve a stay or a health follow-up.
 #     perhaps:
 #       fr: >-
 #         {passages:passage parle|passages parlent} peut-être de la santé, des croyances ou de la
