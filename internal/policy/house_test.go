@@ -46,6 +46,9 @@ func TestTextsOfRules(t *testing.T) {
 				if s != strings.TrimSpace(s) || strings.Contains(s, "  ") {
 					t.Errorf("%s, %s: blanks in %q", m.ID, what, s)
 				}
+				if twice := saidTwice(s); twice != "" {
+					t.Errorf("%s, %s says %q twice in a row", m.ID, what, twice)
+				}
 			}
 			if bad := badFrench.FindString(withoutPlaceholders(text.FR)); bad != "" {
 				t.Errorf("%s, %s: %q in %q", m.ID, what, bad, text.FR)
@@ -55,6 +58,11 @@ func TestTextsOfRules(t *testing.T) {
 			}
 			if text.FR == text.EN {
 				t.Errorf("%s, %s is the same in both languages", m.ID, what)
+			}
+		}
+		for _, law := range m.Legal {
+			if word := inOneLanguage.FindString(law); word != "" {
+				t.Errorf("%s: %q in the text of law %q, which is read in both languages", m.ID, word, law)
 			}
 		}
 		for _, source := range m.Sources {
@@ -71,6 +79,38 @@ func TestTextsOfRules(t *testing.T) {
 	}
 	if texts < 250 {
 		t.Errorf("only %d texts were read", texts)
+	}
+}
+
+// inOneLanguage finds what a French or an English reader would not take for the
+// name or the number of a text of law.
+var inOneLanguage = regexp.MustCompile(`(?i)\b(et|ou|and|or|if|suivants|following|considérant|recital|délib)\b|\([a-z]{2,}|[a-z]{2,}\)`)
+
+// saidTwice finds two words or more that follow themselves, as a slip in editing
+// leaves them.
+func saidTwice(s string) string {
+	words := strings.Fields(s)
+	for n := 2; 2*n <= len(words); n++ {
+		for i := 0; i+2*n <= len(words); i++ {
+			if slices.Equal(words[i:i+n], words[i+n:i+2*n]) {
+				return strings.Join(words[i:i+n], " ")
+			}
+		}
+	}
+	return ""
+}
+
+func TestSlipsAreSeen(t *testing.T) {
+	if got := saidTwice("This list has This list has a column."); got != "This list has" {
+		t.Errorf("twice: %q", got)
+	}
+	if got := saidTwice("It has what it has."); got != "" {
+		t.Errorf("twice: %q", got)
+	}
+	for _, law := range []string{"RGPD art. 34 (high risk if leaked)", "RGPD art. 32 et 35", "LPF art. L102 E (and L102 B)"} {
+		if inOneLanguage.FindString(law) == "" {
+			t.Errorf("%q passes for neutral", law)
+		}
 	}
 }
 

@@ -64,7 +64,9 @@ harmful contains column.document if {
 
 grave(column) if column.nature in {"art9", "art10", "nir"}
 
-grave(column) if column.category in {"iban", "card_number", "password", "national_id", "passport"}
+grave(column) if column.category in {"iban", "card_number", "password", "passport"}
+
+grave(column) if column.kind in {"id.id_document", "id.residence_permit"}
 
 finding contains found if count(harmful) > 1
 

@@ -11,6 +11,14 @@ test_fires_once_for_all if {
 	count(found) == 1
 	some f in found
 	f.people == 90
+	not f.message
+	f.numbers.documents == 2
+}
+
+test_speaks_of_the_file_where_it_is_one if {
+	found := if_it_leaked.finding with input as sample.columns([sample.column(iban)])
+	some f in found
+	f.message == "one"
 }
 
 test_fires_on_health if {

@@ -39,3 +39,22 @@ test_silent_on_an_ordinary_list if {
 	found := impact_assessment.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_speaks_of_the_file_where_it_is_one if {
+	found := impact_assessment.finding with input as at({"minors": 20}, [allergy])
+	some f in found
+	f.message == "one"
+	f.people == 40
+}
+
+test_fires_once_for_all if {
+	found := impact_assessment.finding with input as sample.of({
+		"documents": [sample.document({"minors": 20}), sample.document({"id": "d2", "minors": 20, "people": 90})],
+		"columns": [allergy, object.union(allergy, {"document": "d2"})],
+	})
+	count(found) == 1
+	some f in found
+	f.people == 90
+	f.numbers.documents == 2
+	not f.message
+}

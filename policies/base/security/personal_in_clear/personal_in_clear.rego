@@ -68,10 +68,12 @@ highly_personal(column) if column.nature in {"art9", "art10", "nir"}
 
 highly_personal(column) if {
 	column.category in {
-		"iban", "bank_other", "card_number", "nir", "national_id", "passport", "tax_id",
-		"driving_licence",
+		"iban", "bank_other", "card_number", "nir", "passport", "tax_id", "driving_licence",
 	}
 }
+
+# The number of a student is a national one too, but opens no account.
+highly_personal(column) if column.kind in {"id.id_document", "id.residence_permit"}
 
 columns_of[column.document] contains column if {
 	some column in input.inventory.columns

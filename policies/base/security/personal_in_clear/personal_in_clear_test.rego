@@ -72,3 +72,13 @@ test_names_its_columns_by_table if {
 		{"document": "d1", "sheet": 1, "table": 0, "columns": [3]},
 	}
 }
+
+test_fires_on_identity_documents if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column({"category": "national_id", "kind": "id.id_document", "nature": "high"})])
+	count(found) == 1
+}
+
+test_silent_on_the_number_of_a_student if {
+	found := personal_in_clear.finding with input as sample.columns([sample.column({"category": "national_id", "kind": "id.internal", "nature": "high"})])
+	count(found) == 0
+}
