@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"path"
@@ -55,6 +56,14 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 			objects = append(objects, "{"+strings.Join(members, ", ")+"}")
 		}
 		return "membres.json", []byte("[\n" + strings.Join(objects, ",\n") + "\n]\n")
+	},
+	"ldif": func(*testing.T) (string, []byte) {
+		entries := "version: 1\n"
+		for i, record := range canonical[1:] {
+			entries += fmt.Sprintf("\ndn: cn=%d\nsn:: %s\ngivenName: %s\ndescription:: %s\n", i+1, base64.StdEncoding.EncodeToString([]byte(record[0])),
+				record[1], base64.StdEncoding.EncodeToString([]byte(record[2])))
+		}
+		return "membres.ldif", []byte(entries)
 	},
 	"ods": func(t *testing.T) (string, []byte) {
 		var rows strings.Builder
@@ -110,7 +119,8 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 
 // headers are the first rows of formats that name the fields themselves.
 var headers = map[string][]string{
-	"vcf": {"N.family", "N.given", "N.additional", "N.prefix", "N.suffix", "NOTE"},
+	"vcf":  {"N.family", "N.given", "N.additional", "N.prefix", "N.suffix", "NOTE"},
+	"ldif": {"dn", "sn", "givenName", "description"},
 }
 
 // canonicalOf is the canonical list as a format gives it back: the columns of
@@ -123,6 +133,9 @@ func canonicalOf(format string) [][]string {
 	rows := [][]string{header}
 	for _, record := range canonical[1:] {
 		row := make([]string, len(header))
+		if format == "ldif" {
+			row[0] = fmt.Sprintf("cn=%d", len(rows))
+		}
 		for i, cell := range record {
 			row[columnsOf[format][i]] = cell
 		}
@@ -132,7 +145,7 @@ func canonicalOf(format string) [][]string {
 }
 
 // columnsOf are the columns of the canonical list in the formats of headers.
-var columnsOf = map[string][]int{"vcf": {0, 1, 5}}
+var columnsOf = map[string][]int{"vcf": {0, 1, 5}, "ldif": {1, 2, 3}}
 
 func canonicalText(delimiter, newline string) []byte {
 	var b bytes.Buffer

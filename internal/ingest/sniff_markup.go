@@ -24,7 +24,7 @@ func sniffMarkup(head []byte) verdict {
 	case isJSON(lower):
 		return verdict{"json", ""}
 	case isLDIF(lower):
-		return verdict{"ldif", notSupported}
+		return verdict{"ldif", ""}
 	case isMail(lower):
 		return verdict{"eml", notSupported}
 	}
@@ -79,11 +79,12 @@ func isJSON(lower string) bool {
 // isLDIF looks for a distinguished name (RFC 2849).
 func isLDIF(lower string) bool {
 	for line := range strings.Lines(lower) {
+		folded := line[0] == ' '
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "", line[0] == '#', strings.HasPrefix(line, "version:"):
+		case line == "", line[0] == '#', folded, strings.HasPrefix(line, "version:"):
 		default:
-			return strings.HasPrefix(line, "dn:") && strings.Contains(line, "=")
+			return strings.HasPrefix(line, "dn:") && strings.Contains(line, "=") || strings.HasPrefix(line, "dn:: ")
 		}
 	}
 	return false
