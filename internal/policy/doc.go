@@ -52,6 +52,10 @@
 // "now" is for strong evidence (the cells themselves, not a header) of real
 // harm: a social security number, a password in clear, a card number, a remark
 // on somebody's health or private life, an accusation. A list without people
-// gets nothing at medium or above. `requires` says what must have been read for
+// gets nothing at medium or above. What a list is for, where nobody declared it, is
+// a guess (listKind, purposes of a document): it may lower a severity, but a guess
+// alone authorises no sensitive data; ask input.context.purposes (lib.declared), or
+// lib.for_care. First steps never lose what somebody's safety depends on, and a
+// text of law is named in no language (RGPD art. 9(1)). `requires` says what must have been read for
 // silence to mean "in order".
 package policy

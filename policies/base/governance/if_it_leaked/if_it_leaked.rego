@@ -14,9 +14,9 @@
 #   why:
 #     fr: >-
 #       Si une fuite présente un risque pour les personnes, vous avez 72 heures pour prévenir la
-#       CNIL : combien de personnes, quelles données. Autant le savoir avant.
+#       CNIL et lui dire combien de personnes et quelles données. Autant le savoir avant.
 #     en: >-
-#       If a leak puts people at risk, you have 72 hours to tell the CNIL: how many people, which
+#       If a leak puts people at risk, you have 72 hours to tell the CNIL how many people and which
 #       data. Better to know beforehand.
 #   messages:
 #     default:

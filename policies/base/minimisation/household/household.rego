@@ -23,8 +23,8 @@
 #       fr: "{cells:case parle|cases parlent} de la situation de couple ou du foyer."
 #       en: "{cells:cell speaks|cells speak} of a marital status or household."
 #   remediation:
-#     - fr: "Supprimez la colonne, et la question du formulaire."
-#       en: "Delete the column, and the question of the form."
+#     - fr: "Supprimez ces informations, et la question du formulaire."
+#       en: "Delete this information, and the question of the form."
 #     - fr: "Pour un tarif, gardez seulement « famille » ou « individuel »."
 #       en: "For a price, keep only “family” or “single”."
 #   legal: ["RGPD art. 5(1)(c)"]

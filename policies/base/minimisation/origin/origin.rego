@@ -23,8 +23,8 @@
 #       fr: "{cells:case indique|cases indiquent} une nationalité ou un lieu de naissance."
 #       en: "{cells:cell states|cells state} a nationality or place of birth."
 #   remediation:
-#     - fr: "Supprimez la colonne, et la question du formulaire."
-#       en: "Delete the column, and the question of the form."
+#     - fr: "Sauf compétition officielle, supprimez ces informations et la question du formulaire."
+#       en: "Save for official competition, delete this information and the question of the form."
 #     - fr: "Si la fédération la demande, saisissez-la chez elle, sans copie ici."
 #       en: "If the federation asks for it, enter it there, without a copy here."
 #   legal: ["RGPD art. 5(1)(c)"]

@@ -23,10 +23,10 @@
 #       fr: "{cells:case indique|cases indiquent} une profession ou un employeur."
 #       en: "{cells:cell states|cells state} a profession or an employer."
 #   remediation:
-#     - fr: "Supprimez la colonne, et la question du formulaire."
-#       en: "Delete the column, and the question of the form."
-#     - fr: "Ou rendez-la facultative, pour proposer du bénévolat."
-#       en: "Or make it optional, to offer volunteering."
+#     - fr: "Supprimez ces informations, et la question du formulaire."
+#       en: "Delete this information, and the question of the form."
+#     - fr: "Ou rendez la question facultative, pour proposer du bénévolat."
+#       en: "Or make the question optional, to offer volunteering."
 #   legal: ["RGPD art. 5(1)(c)"]
 #   sources:
 #     - title: "CNIL, Quelles informations un centre social peut-il demander aux familles ?"

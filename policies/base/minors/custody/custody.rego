@@ -12,8 +12,12 @@
 #   step: sort
 #   scope: table
 #   why:
-#     fr: "Il suffit de savoir qui peut venir chercher l’enfant. Le reste appartient à la famille."
-#     en: "It is enough to know who may collect the child. The rest belongs to the family."
+#     fr: >-
+#       Il suffit de savoir qui peut venir chercher l’enfant et qui ne le peut pas. Le reste
+#       appartient à la famille.
+#     en: >-
+#       It is enough to know who may collect the child and who may not. The rest belongs to the
+#       family.
 #   messages:
 #     default:
 #       fr: "{cells:case parle|cases parlent} de la garde d’un enfant ou d’une décision de justice."

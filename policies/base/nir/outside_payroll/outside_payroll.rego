@@ -43,8 +43,8 @@
 #         {cells:social security number is|social security numbers are} written in a list of
 #         employees. To be kept only if this list serves payroll.
 #   remediation:
-#     - fr: "Supprimez la colonne dans ce fichier et dans ses copies."
-#       en: "Delete the column in this file and in its copies."
+#     - fr: "Sauf si ce fichier sert à la paie, supprimez la colonne, ici et dans les copies."
+#       en: "Unless this file serves payroll, delete the column, here and in the copies."
 #     - fr: "Retirez la question du bulletin d’adhésion."
 #       en: "Take the question out of the membership form."
 #     - fr: "Pour un séjour, demandez l’attestation au moment utile et rendez-la ensuite."

@@ -28,10 +28,10 @@
 #         clear.
 #     header:
 #       fr: >-
-#         Une colonne porte le nom de carte bancaire ou de cryptogramme ; {cells:case y est
+#         Une colonne semble faite pour une carte bancaire ou son cryptogramme ; {cells:case y est
 #         remplie|cases y sont remplies}. Regardez ce qu’elle contient.
 #       en: >-
-#         A column is named for a payment card or its code; {cells:cell of it is|cells of it are}
+#         A column seems made for a payment card or its code; {cells:cell of it is|cells of it are}
 #         filled. Look at what it holds.
 #   remediation:
 #     - fr: "Effacez ces numéros tout de suite, ici et dans les copies."

@@ -38,3 +38,10 @@ test_silent_on_an_ordinary_list if {
 	found := card_numbers.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_fires_on_a_card_beside_the_tables if {
+	found := card_numbers.finding with input as sample.of({"cells": [{"document": "d1", "sheet": 0, "kind": "outside-table", "cells": 1, "found": [{"name": "card_number", "cells": 1}], "reveals": [], "perhaps": []}]})
+	sample.severities(found) == {"own"}
+	some f in found
+	f.places[0].sheet == 0
+}

@@ -23,8 +23,10 @@
 #       fr: "Une feuille masquée contient des données sur {people:personne|personnes}."
 #       en: "A hidden sheet holds data on {people:person|people}."
 #     empty:
-#       fr: "Une feuille masquée a des colonnes personnelles ({columns:colonne|colonnes})."
-#       en: "A hidden sheet has personal columns ({columns:column|columns})."
+#       fr: >-
+#         Une feuille masquée a {columns:colonne personnelle|colonnes personnelles}, sans personne
+#         dedans.
+#       en: "A hidden sheet has {columns:personal column|personal columns}, with nobody in it."
 #   remediation:
 #     - fr: >-
 #         Affichez la feuille (clic droit sur les onglets, « Afficher ») et regardez ce qu’elle

@@ -37,12 +37,12 @@
 #         A column is named for a password or code; {cells:cell of it is|cells of it are} filled.
 #         Look at what it holds.
 #   remediation:
-#     - fr: "Changez ces mots de passe."
-#       en: "Change these passwords."
-#     - fr: "Effacez la colonne, ici et dans les copies."
-#       en: "Erase the column, here and in the copies."
-#     - fr: "Utilisez un gestionnaire de mots de passe, avec un compte par personne."
-#       en: "Use a password manager, with one account per person."
+#     - fr: "Changez ces mots de passe et rangez-les dans un gestionnaire de mots de passe."
+#       en: "Change these passwords and keep them in a password manager."
+#     - fr: "Effacez ensuite la colonne, ici et dans les copies."
+#       en: "Then erase the column, here and in the copies."
+#     - fr: "Donnez un compte à chaque personne, plutôt qu’un compte commun."
+#       en: "Give each person an account, rather than one for all."
 #   legal: ["RGPD art. 32(1)", "RGPD art. 5(1)(f)"]
 #   sources:
 #     - title: "CNIL, Un mot de passe peut-il être envoyé en clair ?"

@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Un fichier se perd, se copie ou part par erreur. Avec un mot de passe, personne ne peut lire
-#       ce qu’il dit de la santé ou des convictions des gens.
+#       Un fichier se perd, se copie ou part par erreur. Avec un mot de passe, celui qui le trouve
+#       ne lit pas ce qu’il dit de la santé ou des convictions des gens.
 #     en: >-
-#       A file gets lost, copied or sent by mistake. With a password, nobody can read what it says
-#       of people’s health or beliefs.
+#       A file gets lost, copied or sent by mistake. With a password, whoever finds it does not read
+#       what it says of people’s health or beliefs.
 #   messages:
 #     default:
 #       fr: "{cells:information intime se lit|informations intimes se lisent} sans mot de passe."

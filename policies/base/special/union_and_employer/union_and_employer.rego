@@ -13,10 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Si cette liste fuit, l’employeur saura qui est syndiqué. Ces personnes risquent leur place.
+#       Si cette liste fuit, un employeur peut apprendre qui est syndiqué. Ces personnes peuvent y
+#       perdre leur place.
 #     en: >-
-#       If this list leaks, the employer will know who is in the union. These people risk their
-#       jobs.
+#       If this list leaks, an employer may learn who is in the union. These people may lose their
+#       jobs over it.
 #   messages:
 #     default:
 #       fr: >-

@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Le salaire et les arrêts ne regardent que l’employeur. Des collègues ou des bénévoles ne
-#       doivent pas tomber dessus.
+#       Le salaire et les arrêts ne regardent que la personne et son employeur. Des collègues ou des
+#       bénévoles ne doivent pas tomber dessus.
 #     en: >-
-#       Pay and sick leave concern the employer alone. Colleagues or volunteers must not come across
-#       them.
+#       Pay and sick leave concern the person and the employer alone. Colleagues or volunteers must
+#       not come across them.
 #   messages:
 #     default:
 #       fr: >-

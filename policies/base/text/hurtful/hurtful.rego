@@ -26,10 +26,10 @@
 #       fr: "{passages:remarque juge|remarques jugent} peut-être une personne. À relire."
 #       en: "{passages:remark may|remarks may} judge a person. To be read again."
 #   remediation:
-#     - fr: "Effacez ces remarques."
-#       en: "Erase these remarks."
-#     - fr: "Gardez au besoin un fait daté, sans jugement."
-#       en: "If needed keep a dated fact, without judgement."
+#     - fr: "Remplacez au besoin ces remarques par un fait daté, sans jugement."
+#       en: "If needed, replace these remarks with a dated fact, without judgement."
+#     - fr: "Effacez-les, ici et dans les copies."
+#       en: "Erase them, here and in the copies."
 #     - fr: "Rappelez au bureau : n’écrire que ce que la personne peut lire."
 #       en: "Remind the board: write only what the person may read."
 #   legal: ["RGPD art. 5(1)(a), 5(1)(c)", "RGPD art. 15"]
