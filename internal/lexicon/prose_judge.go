@@ -199,7 +199,7 @@ func (j *Judge) weigh(tiers *[len(proseSignals)]uint8) {
 		tier := e.tier
 		if ahead := j.foreign(e); ahead >= 4 {
 			continue
-		} else if ahead >= 2 {
+		} else if ahead >= 2 || ahead == 1 && e.lang > 0 && j.spoken[e.lang] == 0 {
 			tier = weak
 		}
 		switch {
@@ -294,7 +294,8 @@ func (j *Judge) denied(m match) bool {
 			break
 		}
 		if j.isIn(i, nothing) {
-			return i+1 == len(list) || list[i+1].Flags&(Clause|Comma) != 0 || list[i].Flags&Clause != 0 || steps == 0
+			return i+1 == len(list) || list[i+1].Flags&(Clause|Comma) != 0 || list[i].Flags&Clause != 0 ||
+				steps == 0 && string(j.words.Word(i)) != "non" // "autiste non verbal"
 		}
 		if !j.isIn(i, through) {
 			break
