@@ -42,7 +42,12 @@ func (f *filePlaces) settle() {
 			kept = append(kept, p)
 		}
 	}
-	f.Places = kept
+	if f.Places = kept; len(kept) == 1 { // one line names both
+		for _, fact := range f.Facts {
+			kept[0].Facts = addText(slices.Clone(kept[0].Facts), fact)
+		}
+		f.Facts = nil
+	}
 }
 
 // wider reports whether q says more closely where to look than p does.

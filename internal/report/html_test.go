@@ -10,6 +10,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"egide/internal/finding"
 )
 
 // walk calls fn for every element of a page.
@@ -251,5 +253,34 @@ func TestEditionForTheBoard(t *testing.T) {
 	incomplete := string(render(t, "html", samples(t)["incomplete"], Options{Edition: EditionBoard}))
 	if !strings.Contains(incomplete, `<section id="unread"`) {
 		t.Error("the edition for the board does not say what was not examined")
+	}
+}
+
+// Where there is much to do, what can wait is folded in; what is urgent, and what
+// to begin with, never is.
+func TestManyActionsFoldIn(t *testing.T) {
+	a := huge(t)
+	tasks := tasksOf(a)
+	if len(tasks) <= openCards {
+		t.Fatalf("%d actions", len(tasks))
+	}
+	folded := 0
+	for _, g := range groupTasks(a, tasks) {
+		for _, c := range g.Cards {
+			if c.Compact {
+				folded++
+			}
+			if c.Compact == (c.Urgency == finding.Now) {
+				t.Errorf("action %d, %s: folded in %v", c.Number, c.Urgency, c.Compact)
+			}
+		}
+	}
+	page := string(render(t, "html", a, Options{}))
+	if got := strings.Count(page, "<details class=body>"); got != folded || folded == 0 {
+		t.Errorf("%d folded in on the page, want %d", got, folded)
+	}
+	few := samples(t)["everything"]
+	if page := string(render(t, "html", few, Options{})); strings.Contains(page, "<details class=body>") {
+		t.Error("few actions are folded in")
 	}
 }

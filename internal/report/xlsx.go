@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -80,7 +81,9 @@ func renderXLSX(w io.Writer, a audit.Audit, o Options) error {
 	s := summarise(a, tasks)
 	last := c.rows(tasks)
 	if len(tasks) == 0 {
-		c.set(colDo, 2, c.text(s.Verdict))
+		verdict := c.text(s.Verdict)
+		c.set(colDo, 2, verdict)
+		c.do(f.SetRowHeight(c.sheet, 2, rowHeight(lines(verdict, checklistColumns[colDo-1].width))))
 	}
 	c.furnish(last)
 	c.help(s)
@@ -148,8 +151,7 @@ func (c *checklist) columns() {
 	c.do(c.file.SetColVisible(c.sheet, "L", false))
 }
 
-// rows writes one row for each action and gives the last one. No height is set:
-// spreadsheet programs then give each row that of its text.
+// rows writes one row for each action and gives the last one.
 func (c *checklist) rows(tasks []task) int {
 	line := []excelize.Border{{Type: "bottom", Style: 1, Color: "C9CFCD"}}
 	wrap := c.style(excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true}})
@@ -176,7 +178,13 @@ func (c *checklist) rows(tasks []task) int {
 
 func (c *checklist) row(row int, t task) {
 	c.do(c.file.SetCellInt(c.sheet, cell(colNumber, row), int64(t.Number)))
-	c.do(c.file.SetCellRichText(c.sheet, cell(colDo, row), c.what(t)))
+	what := c.what(t)
+	c.do(c.file.SetCellRichText(c.sheet, cell(colDo, row), what))
+	var do strings.Builder
+	for _, run := range what {
+		do.WriteString(run.Text)
+	}
+	height := lines(do.String(), checklistColumns[colDo-1].width)
 	for column, text := range [colID]string{
 		colWhy - 1:     c.why(t),
 		colWhere - 1:   wheres(t, c.lang, "\n"),
@@ -188,11 +196,48 @@ func (c *checklist) row(row int, t task) {
 	} {
 		if text != "" {
 			c.set(column+1, row, text)
+			if column+1 != colID { // hidden, and not wrapped
+				height = max(height, lines(text, checklistColumns[column].width))
+			}
 		}
 	}
 	if d := due(c.audit.Date, t.Urgency); !d.IsZero() {
 		c.do(c.file.SetCellValue(c.sheet, cell(colDue, row), d))
 	}
+	c.do(c.file.SetRowHeight(c.sheet, row, rowHeight(height)))
+}
+
+// rowHeight is that of a row of so many lines, in points. Heights are set
+// because LibreOffice fits none when it opens a workbook.
+func rowHeight(lines int) float64 { return min(float64(lines)*lineHeight+6, maxHeight) }
+
+const (
+	lineHeight = 14.5
+	maxHeight  = 409 // Office Open XML
+)
+
+// lines estimates how many lines a text takes in a column so many characters
+// wide, breaking it between words as spreadsheet programs do.
+func lines(text string, width float64) int {
+	room := int(1.1*width) - 2 // letters are narrower than figures; the indent
+	n := 0
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		n++
+		at := 0
+		for word := range strings.FieldsSeq(paragraph) {
+			length := utf8.RuneCountInString(word)
+			if at > 0 && at+1+length > room {
+				n++
+				at = 0
+			}
+			if at > 0 {
+				at++
+			}
+			n += max(0, length-1) / room // a word longer than the line
+			at += length
+		}
+	}
+	return n
 }
 
 // set writes a string, never a formula, whatever it begins with.
@@ -311,8 +356,8 @@ func (c *checklist) colours(last int) {
 		excelize.Style{Font: &excelize.Font{Bold: true, Color: "1D5C58"}})
 }
 
-// helpWidth is the width of the second sheet, in characters: that of A4.
-const helpWidth = 88
+// helpWidth is the width of the second sheet, in characters: it fits A4.
+const helpWidth = 72
 
 // help writes the second sheet: how to use the first, and what was not
 // examined.
@@ -332,11 +377,15 @@ func (c *checklist) help(s summary) {
 	}
 	for i, text := range texts {
 		c.do(c.file.SetCellStr(name, cell(1, i+1), text))
+		if i > 0 { // the title needs none
+			c.do(c.file.SetRowHeight(name, i+1, rowHeight(lines(text, helpWidth))))
+		}
 	}
 	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, len(texts)), wrap))
 	c.do(c.file.SetCellStyle(name, cell(1, 1), cell(1, 1), bold))
-	portrait, size := "portrait", 9
-	c.do(c.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &portrait}))
+	portrait, size, wide, tall, fit := "portrait", 9, 1, 0, true
+	c.do(c.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &portrait, FitToWidth: &wide, FitToHeight: &tall}))
+	c.do(c.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	c.margins(name)
 	c.file.SetActiveSheet(0)
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"egide/internal/audit"
 )
 
 // dump writes a workbook as text: every cell, and what makes it a checklist.
@@ -91,6 +93,77 @@ func TestChecklist(t *testing.T) {
 	panes, _ := f.GetPanes(sheet)
 	if !panes.Freeze || panes.YSplit != 1 {
 		t.Errorf("panes %+v", panes)
+	}
+}
+
+// The column of ids is out of sight: hidden, not wrapped, so that it makes no row
+// taller, and not printed.
+func TestHiddenColumn(t *testing.T) {
+	f := open(t, "everything")
+	sheet := f.GetSheetName(0)
+	id, err := f.GetCellStyle(sheet, cell(colID, 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if style.Alignment != nil && style.Alignment.WrapText {
+		t.Error("the ids wrap")
+	}
+	printed := ""
+	for _, name := range f.GetDefinedName() {
+		if name.Name == "_xlnm.Print_Area" {
+			printed = name.RefersTo
+		}
+	}
+	rows, _ := f.GetRows(sheet)
+	if want := fmt.Sprintf("'Actions'!$A$1:$K$%d", len(rows)); printed != want {
+		t.Errorf("printed %q, want %q", printed, want)
+	}
+	long := samples(t)["everything"]
+	for i := range long.Checklist {
+		long.Checklist[i].ID = strings.Repeat("a long id ", 20)
+	}
+	if got, want := heights(t, long), heights(t, samples(t)["everything"]); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("rows of heights %v, want %v", got, want)
+	}
+}
+
+func heights(t *testing.T, a audit.Audit) []float64 {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(render(t, "xlsx", a, Options{Lang: "fr"})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var list []float64
+	for row := range len(a.Checklist) {
+		h, err := f.GetRowHeight(f.GetSheetName(0), row+2)
+		if err != nil || h < lineHeight || h > maxHeight {
+			t.Errorf("row %d: height %v, %v", row+2, h, err)
+		}
+		list = append(list, h)
+	}
+	return list
+}
+
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width float64
+		want  int
+	}{
+		{"", 20, 1},
+		{"deux mots", 20, 1},
+		{"un\ndeux\n\nquatre", 20, 4},
+		{"dix lettres dix lettres dix lettres", 20, 2},
+		{strings.Repeat("a", 41), 20, 3},
+	} {
+		if got := lines(c.text, c.width); got != c.want {
+			t.Errorf("%q in %v: %d lines, want %d", c.text, c.width, got, c.want)
+		}
 	}
 }
 
