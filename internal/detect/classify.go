@@ -45,15 +45,19 @@ func round(x float64, digits int) float64 {
 // The weights, in log-odds. They were set on lists made for the purpose and are
 // kept where the tests of this package still pass.
 const (
-	headerUnit  = 3.0 // for each word of the header that speaks
-	headerMost  = 8.0
-	plainHeader = 0.85 // a header that says "not personal" loses to values a little sooner
-	runningRows = 5.0  // of numbers that only count the rows
-	roleAlone   = 5.0  // of a header that only says whose datum it is
-	plainPrior  = 1.5  // of "not personal"
-	clearList   = 2.5  // of a list of sensitive words that nearly all cells are in
-	fewValues   = 4    // cells under which values say less
-	leastShare  = 0.3  // of the cells, for a recogniser to count
+	headerUnit   = 3.0 // for each word of the header that speaks
+	headerMost   = 8.0
+	plainHeader  = 0.85 // a header that says "not personal" loses to values a little sooner
+	runningRows  = 5.0  // of numbers that only count the rows
+	roleAlone    = 5.0  // of a header that only says whose datum it is
+	plainPrior   = 1.5  // of "not personal"
+	clearList    = 2.5  // of a list of sensitive words that nearly all cells are in
+	clearShare   = 0.8  // of the cells, from which what they hold is clear
+	clearValues  = 3.5  // of addresses, numbers and names that are clear
+	signalShare  = 0.4  // of the answers, for what they reveal to count
+	signalWeight = 6.0
+	fewValues    = 4   // cells under which values say less
+	leastShare   = 0.3 // of the cells, for a recogniser to count
 )
 
 // classify decides every column of the table from what is known so far.
@@ -80,6 +84,7 @@ func (t *tableReader) score(c *column) *scores {
 		t.scoreLists(c, s)
 		t.scoreNames(c, s)
 		t.scoreProse(c, s)
+		t.scoreSignals(c, s)
 	}
 	return s
 }

@@ -191,7 +191,9 @@ func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
 
 // wordy reports whether the column holds words that no list of names and no
 // recogniser knows: what they mean is to be read in every cell.
-func (c *column) wordy() bool { return 3*int(c.usual.strange) >= c.looked }
+func (c *column) wordy() bool {
+	return c.mode == proseText && 3*int(c.usual.strange) >= c.looked
+}
 
 // usual is what the texts of a column look like, from those judged in full.
 type usual struct {

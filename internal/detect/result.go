@@ -91,7 +91,7 @@ func (t *tableReader) facts(c *column, col *inventory.Column) {
 	values := c.distinct.exact()
 	col.YesNo = int(c.recs[t.run.judge.yesNo]) == c.filled && values > 0 && values <= 6
 	bands := c.flag(isBand)
-	col.Numeric = int(c.flag(isNumber)) == c.filled && bands == 0 && c.dates.count == 0 && col.Category != "phone"
+	col.Numeric = !col.YesNo && int(c.flag(isNumber)) == c.filled && bands == 0 && c.dates.count == 0 && col.Category != "phone"
 	col.Banded = bands > 0 && int(bands) == c.filled
 	col.Prose = col.Category == "free_text_comment" || 3*c.long >= c.filled && col.AverageLength >= 25
 	if col.Category == "password" {

@@ -47,12 +47,35 @@ func (t *tableReader) scoreRecognizers(c *column, s *scores) {
 		}
 	}
 	for category, w := range best {
+		if evidence[category].Share >= clearShare && c.filled >= fewValues && w >= 4 && clearRecognizer(evidence[category].Recognizer) && !numberedCategory(c.words.Best()) {
+			w += clearValues // whatever the header says
+		}
 		s.add(category, w, evidence[category])
 	}
 	if c.running() && rowNumberWord(c.words.Best().Word) {
 		s.add(taxonomy.NotPersonal, runningRows, inventory.Evidence{Code: "running"})
 	}
 	t.penalties(c, s)
+}
+
+// clearRecognizer reports whether what a recogniser takes speaks for itself:
+// hardly anything else is written like it.
+func clearRecognizer(id string) bool {
+	switch id {
+	case "email", "iban", "nir-fr", "phone-fr", "phone-intl", "phone-neighbour":
+		return true
+	}
+	return false
+}
+
+// numberedCategory reports whether a header clearly speaks of another number
+// than one to dial.
+func numberedCategory(best lexicon.Sense) bool {
+	switch best.Category {
+	case "membership_number", "licence_number", "tax_id", "benefit_number", "national_id", "passport", "siren_siret", "driving_licence":
+		return best.Score >= 1
+	}
+	return false
 }
 
 // rowNumberWord reports whether a header says no more than "number": beside
@@ -65,6 +88,10 @@ func rowNumberWord(word string) bool {
 	return false
 }
 
+// longTitle is the mean length in characters from which a title is not one of a
+// person.
+const longTitle = 10
+
 // misfits are categories whose cells are words.
 var misfits = [...]string{"last_name", "first_name", "full_name", "birth_name", "city", "email", "country", "nationality", "profession", "employer", "organisation_name", "free_text_comment", "postal_address", "diet", "religion", "political"}
 
@@ -72,6 +99,9 @@ var misfits = [...]string{"last_name", "first_name", "full_name", "birth_name", 
 // amounts, numbers are no names.
 func (t *tableReader) penalties(c *column, s *scores) {
 	n := float64(c.filled)
+	if c.runes > longTitle*int64(c.filled) && c.flag(isCouple) == 0 {
+		s.weight["civility_gender"] -= 6 // the titles of works
+	}
 	yesNo, dates := c.recShare(t.run.judge.yesNo), float64(c.dates.count)/n
 	few := c.distinct.exact() > 0 && c.distinct.exact() <= 4
 	switch {
@@ -214,6 +244,9 @@ func listWeight(category string) float64 {
 func (t *tableReader) scoreNames(c *column, s *scores) {
 	share := c.share
 	d := damp(c.filled)
+	if c.words.Roles&lexicon.Thing != 0 && c.words.Best().Score >= 1 && !personalCategory(c.words.Best().Category) {
+		d *= 0.3 // the composer of a work, the author of a book
+	}
 	first, last, full, town := share(isFirst), share(isLast), share(isFull), share(isCommune)
 	if first >= 0.4 {
 		s.add("first_name", 5*first*d, inventory.Evidence{Code: "names", Word: "first_name", Share: round(first, 2)})
@@ -222,7 +255,11 @@ func (t *tableReader) scoreNames(c *column, s *scores) {
 		s.add("last_name", 4.5*last*d, inventory.Evidence{Code: "names", Word: "last_name", Share: round(last, 2)})
 	}
 	if full >= 0.4 {
-		s.add("full_name", 6*full*d, inventory.Evidence{Code: "names", Word: "full_name", Share: round(full, 2)})
+		w := 6 * full * d
+		if full >= clearShare && c.filled >= fewValues && t.mayNamePeople(c) {
+			w += clearValues // whatever the header says
+		}
+		s.add("full_name", w, inventory.Evidence{Code: "names", Word: "full_name", Share: round(full, 2)})
 	}
 	if office := share(isOffice); office >= 0.4 {
 		s.add("organisation_name", 7*office*d, inventory.Evidence{Code: "names", Word: "organisation_name", Share: round(office, 2)})
@@ -233,6 +270,32 @@ func (t *tableReader) scoreNames(c *column, s *scores) {
 	if town >= 0.5 {
 		s.add("city", 4.5*town*d, inventory.Evidence{Code: "names", Word: "city", Share: round(town, 2)})
 		s.add("birth_place", 2*town*d, inventory.Evidence{})
+	}
+}
+
+// mayNamePeople reports whether full names under a header are those of people
+// the list is about, and not of who made a work or of an organisation.
+func (t *tableReader) mayNamePeople(c *column) bool {
+	return c.words.Roles&(lexicon.Thing|lexicon.Organisation) == 0 && c.share(isOffice) < 0.2
+}
+
+// scoreSignals weighs what short answers reveal: a column whose cells name
+// illnesses is about health, whatever stands above it.
+func (t *tableReader) scoreSignals(c *column, s *scores) {
+	answers := c.filled - int(c.flag(isNothing))
+	if answers < fewValues || 3*c.long >= c.filled || c.runes > 30*int64(c.filled) {
+		return
+	}
+	best := c.words.Best()
+	if best.Score >= 1.5 && best.Category != taxonomy.NotPersonal && best.Category != "status" && best.Category != "free_text_comment" {
+		return
+	}
+	for signal, n := range c.reveals {
+		share := float64(n) / float64(answers)
+		if share < signalShare || !sensitiveCategory(signal) {
+			continue
+		}
+		s.add(signal, signalWeight*share*damp(answers), inventory.Evidence{Code: "list", Word: signal, Share: round(share, 2)})
 	}
 }
 
