@@ -150,6 +150,11 @@ texts(column) if {
 	not column.category in made_for_numbers
 }
 
+# in_words tells sentences from a choice among a few words.
+in_words(column) if texts(column)
+
+in_words(column) := false if not texts(column)
+
 # sensitive_nature says that the column is made for sensitive data: a remark on
 # health in it is no surprise, and other rules speak of the column.
 sensitive_nature(column) if column.nature in {"art9", "art9_inferred", "art10"}
@@ -162,7 +167,7 @@ remarks contains remark if {
 	remark := {
 		"where": table(column), "columns": [column.index], "people": column.people,
 		"listKind": column.listKind, "purposes": column.purposes,
-		"category": column.category,
+		"category": column.category, "text": in_words(column),
 		"reveals": [r | some r in column.reveals; not sensitive_nature(column)],
 		"perhaps": [p | some p in column.perhaps; not sensitive_nature(column)],
 		"found": column.found,
@@ -176,7 +181,7 @@ remarks contains remark if {
 	remark := {
 		"where": {"document": cells.document, "sheet": cells.sheet}, "columns": [],
 		"people": document_people[cells.document], "listKind": "", "purposes": [],
-		"category": cells.kind, "reveals": cells.reveals, "perhaps": cells.perhaps,
+		"category": cells.kind, "text": true, "reveals": cells.reveals, "perhaps": cells.perhaps,
 		"found": cells.found, "written": [f | some f in cells.found; cells.kind == "note"],
 		"pasted": [f | some f in cells.found; cells.kind == "note"],
 	}
@@ -188,7 +193,7 @@ remarks contains remark if {
 	remark := {
 		"where": {"document": part.document}, "columns": [], "part": i,
 		"people": document_people[part.document], "listKind": "", "purposes": [],
-		"category": part.kind, "reveals": once(part.reveals), "perhaps": once(part.perhaps),
+		"category": part.kind, "text": true, "reveals": once(part.reveals), "perhaps": once(part.perhaps),
 		"found": once(part.found), "written": [], "pasted": [],
 	}
 }

@@ -40,6 +40,13 @@
 #       en: >-
 #         {passages:passage may|passages may} speak of somebody’s health, beliefs or private life.
 #         To be read again.
+#     choices:
+#       fr: >-
+#         {passages:case laisse|cases laissent} deviner la santé, les croyances, les opinions ou
+#         l’origine de quelqu’un, dans une colonne qui n’est pas faite pour cela.
+#       en: >-
+#         {passages:cell lets|cells let} somebody’s health, beliefs, opinions or origin be guessed,
+#         in a column that is not made for it.
 #   remediation:
 #     - fr: >-
 #         Relisez les cases indiquées. Mettez à part ce que la sécurité exige (allergie,
@@ -86,6 +93,16 @@ medical := {"health", "disability"}
 revealing[remark.where][remark] := passages if {
 	some remark in lib.remarks
 	remark.people > 0
+	remark.text
+	passages := lib.signals(remark.reveals, private_life)
+	passages > 0
+}
+
+# A word chosen among a few, such as the kind of an allowance, is no remark.
+choices[remark.where][remark] := passages if {
+	some remark in lib.remarks
+	remark.people > 0
+	not remark.text
 	passages := lib.signals(remark.reveals, private_life)
 	passages > 0
 }
@@ -111,6 +128,11 @@ finding contains object.union(lib.said(where, counted), weaker) if {
 	some where, counted in doubtful
 	not where in object.keys(revealing)
 	weaker := {"severity": "low", "urgency": "info", "message": "perhaps"}
+}
+
+finding contains object.union(lib.said(where, counted), weaker) if {
+	some where, counted in choices
+	weaker := {"severity": "high", "urgency": "plan", "message": "choices"}
 }
 
 # What seems certain is in doubt where there is nobody it could be about.

@@ -87,3 +87,19 @@ test_a_declared_purpose_does if {
 	found := private_life.finding with input as sample.used(sample.columns([sample.column(object.union(remarks, {"reveals": [{"name": "health", "cells": 1}]}))]), ["health"])
 	sample.urgencies(found) == {"plan"}
 }
+
+test_a_choice_among_a_few_words_is_no_remark if {
+	found := private_life.finding with input as sample.columns([sample.column({"category": "benefit_number", "kind": "id.caf_number", "values": 4, "reveals": [{"name": "disability", "cells": 13}]})])
+	sample.severities(found) == {"high"}
+	sample.urgencies(found) == {"plan"}
+	some f in found
+	f.message == "choices"
+}
+
+test_remarks_and_choices_are_told_apart if {
+	found := private_life.finding with input as sample.columns([
+		sample.column(object.union(remarks, {"reveals": [{"name": "health", "cells": 1}]})),
+		sample.column({"index": 5, "category": "other_non_personal", "kind": "", "personal": "none", "values": 4, "reveals": [{"name": "religion", "cells": 18}]}),
+	])
+	{[f.places[0].columns, object.get(f, "urgency", "own")] | some f in found} == {[[3], "own"], [[5], "plan"]}
+}
