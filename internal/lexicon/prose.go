@@ -92,8 +92,8 @@ type Prose struct {
 	opens    []uint64 // by node: a bit for each atom that leads on, by maskOf
 	entries  []entry
 	nClasses int32
-	inEdges  []bool     // by class: stands in a pattern, not in conditions alone
-	fromRoot [2][]int32 // by atom, by class: the node that a pattern's first word leads to
+	inEdges  []bool // by class: stands in a pattern, not in conditions alone
+	starts   lists  // by atom: the nodes that a pattern's first word leads to
 	typos    typoTable
 
 	roles  []uint32 // by class: the part it plays in the judging

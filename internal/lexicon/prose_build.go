@@ -41,6 +41,7 @@ type builder struct {
 	ends    []pair           // node, entry
 	parts   [][]byte         // of the pattern at hand
 	words   [][]byte         // of the class at hand
+	stack   [][]byte         // what is left of patterns with alternatives
 }
 
 func (b *builder) fail(what string) {
@@ -244,24 +245,54 @@ func (b *builder) grow(node int32, parts [][]byte, id int32) {
 		b.alternatives(node, part, rest, id)
 		return
 	}
-	key := edgeKey(node, b.partAtom(part))
-	next := p.edges.get(key)
-	if next == 0 {
-		next = p.node()
-		p.edges.put(key, next)
-	}
-	b.grow(next, rest, id)
+	b.grow(b.next(node, b.partAtom(part)), rest, id)
 }
 
-// alternatives grows each of "(one|two words)" by itself.
-func (b *builder) alternatives(node int32, part []byte, rest [][]byte, id int32) {
-	part = part[1 : len(part)-1]
-	for len(part) > 0 {
+// next returns where the atom leads from the node, a new node if need be.
+func (b *builder) next(node, atom int32) int32 {
+	key := edgeKey(node, atom)
+	next := b.p.edges.get(key)
+	if next == 0 {
+		next = b.p.node()
+		b.p.edges.put(key, next)
+	}
+	return next
+}
+
+// alternatives grows "(one|two words|three)": each alternative of several words
+// by itself, those of one word together as a class.
+func (b *builder) alternatives(node int32, group []byte, rest [][]byte, id int32) {
+	single := 0
+	for part := group[1 : len(group)-1]; len(part) > 0; {
 		words, others, _ := bytes.Cut(part, []byte("|"))
 		part = others
-		var few [12][]byte
-		b.grow(node, append(appendFields(few[:0], words, ' '), rest...), id)
+		if isOneWord(words) {
+			single++
+			continue
+		}
+		top := len(b.stack)
+		b.stack = append(appendFields(b.stack, words, ' '), rest...)
+		b.grow(node, b.stack[top:len(b.stack):len(b.stack)], id)
+		b.stack = b.stack[:top]
 	}
+	if single == 0 {
+		return
+	}
+	b.words = appendFields(b.words[:0], group[1:len(group)-1], '|')
+	kept := b.words[:0]
+	for _, w := range b.words {
+		if isOneWord(w) {
+			if !wellFormed(w) {
+				b.fail("not a word: " + string(w))
+			}
+			kept = append(kept, w)
+		}
+	}
+	b.grow(b.next(node, classAtom(b.wordsClass(group, kept))), rest, id)
+}
+
+func isOneWord(part []byte) bool {
+	return string(part) != "%" && part[len(part)-1] != '?' && bytes.IndexByte(part, ' ') < 0
 }
 
 // fieldsOutside cuts at blanks that stand outside parentheses.
@@ -343,12 +374,12 @@ func (b *builder) finish() {
 }
 
 // shorten prepares what every word of every text asks for: which classes
-// matter beside conditions, the first steps of all patterns, by number, and
+// matter beside conditions, where the patterns that start with a word lead, and
 // which atoms lead on from a node.
 func (p *Prose) shorten() {
 	p.inEdges = make([]bool, p.nClasses)
-	p.fromRoot = [2][]int32{make([]int32, p.atoms.next+1), make([]int32, p.nClasses)}
 	p.opens = make([]uint64, len(p.gap))
+	ofAtom, ofClass := make([]int32, p.atoms.next+1), make([]int32, p.nClasses)
 	for _, s := range p.edges.slots {
 		if s.key == 0 {
 			continue
@@ -360,23 +391,27 @@ func (p *Prose) shorten() {
 		}
 		switch {
 		case node == 0 && atom < 0:
-			p.fromRoot[1][classOf(atom)] = s.value
+			ofClass[classOf(atom)] = s.value
 		case node == 0:
-			p.fromRoot[0][atom] = s.value
+			ofAtom[atom] = s.value
 		}
 	}
+	starts := make([]pair, 0, 1<<14)
+	for atom := range ofAtom {
+		if next := ofAtom[atom]; next != 0 {
+			starts = append(starts, pair{int32(atom), next})
+		}
+		for _, class := range p.classes.of(int32(atom)) {
+			if next := ofClass[class]; next != 0 {
+				starts = append(starts, pair{int32(atom), next})
+			}
+		}
+	}
+	p.starts = newLists(starts, p.atoms.next+1)
 }
 
 // maskOf is the bit that stands for an atom in a mask.
 func maskOf(atom int32) uint64 { return 1 << (uint32(atom) * 0x9E3779B1 >> 26) }
-
-// first returns where the patterns that start with the atom go on, 0 for none.
-func (p *Prose) first(atom int32) int32 {
-	if atom < 0 {
-		return p.fromRoot[1][classOf(atom)]
-	}
-	return p.fromRoot[0][atom]
-}
 
 func classOf(atom int32) int32 { return -1 - atom }
 

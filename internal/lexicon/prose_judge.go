@@ -7,6 +7,8 @@ type Judge struct {
 	words   *Words
 	atoms   []int32  // of all words, one after the other
 	from    []int32  // by word: where its atoms start
+	starts  []int32  // of all words: nodes where patterns that start there go on
+	begin   []int32  // by word: where its starts begin
 	masks   []uint64 // by word: the bits of its atoms
 	classes []uint64
 	matches []match
@@ -16,7 +18,6 @@ type Judge struct {
 	roles   []uint32             // by word: which helping classes it belongs to
 	role    uint32               // of the word at hand
 	spoken  [anyLanguage + 1]int // by language: function words; last the most of any
-	any     bool                 // a word of some pattern stands in the text
 }
 
 type match struct {
@@ -39,7 +40,7 @@ func NewJudge(lexicon *Prose) *Judge {
 func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 	j.words = words
 	j.read()
-	if !j.any {
+	if len(j.starts) == 0 {
 		return
 	}
 	j.match()
@@ -58,12 +59,14 @@ func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 
 // read finds the atoms of every word and the classes that occur.
 func (j *Judge) read() {
-	j.atoms, j.from, j.roles, j.masks, j.any = j.atoms[:0], j.from[:0], j.roles[:0], j.masks[:0], false
+	j.atoms, j.from, j.roles, j.masks = j.atoms[:0], j.from[:0], j.roles[:0], j.masks[:0]
+	j.starts, j.begin = j.starts[:0], j.begin[:0]
 	clear(j.classes)
 	for i := range j.words.List {
 		start := len(j.atoms)
 		j.role = 0
 		j.from = append(j.from, int32(start))
+		j.begin = append(j.begin, int32(len(j.starts)))
 		word := j.words.Word(i)
 		j.lexicon.atoms.find(word, j.add)
 		if len(j.atoms) == start && j.words.List[i].Flags&HasDigit == 0 {
@@ -73,6 +76,7 @@ func (j *Judge) read() {
 		}
 		if j.words.List[i].Flags&HasDigit != 0 {
 			j.atoms = append(j.atoms, number)
+			j.starts = append(j.starts, j.lexicon.starts.of(number)...)
 		}
 		j.roles = append(j.roles, j.role)
 		var mask uint64
@@ -82,6 +86,7 @@ func (j *Judge) read() {
 		j.masks = append(j.masks, mask)
 	}
 	j.from = append(j.from, int32(len(j.atoms)))
+	j.begin = append(j.begin, int32(len(j.starts)))
 }
 
 // listen counts the function words of each language.
@@ -116,16 +121,15 @@ func (j *Judge) isCode(m match) bool {
 
 // addAtom notes an atom of the word at hand and the classes it belongs to.
 func (j *Judge) addAtom(atom int32) {
+	j.starts = append(j.starts, j.lexicon.starts.of(atom)...)
 	if j.lexicon.direct[atom] {
 		j.atoms = append(j.atoms, atom)
-		j.any = true
 	}
 	for _, class := range j.lexicon.classes.of(atom) {
 		j.classes[class>>6] |= 1 << (class & 63)
 		j.role |= j.lexicon.roles[class]
 		if j.lexicon.inEdges[class] {
 			j.atoms = append(j.atoms, classAtom(class))
-			j.any = true
 		}
 	}
 }
@@ -139,10 +143,8 @@ func (j *Judge) isIn(i int, role uint32) bool { return j.roles[i]&role != 0 }
 func (j *Judge) match() {
 	j.matches = j.matches[:0]
 	for i := range j.words.List {
-		for _, atom := range j.atoms[j.from[i]:j.from[i+1]] {
-			if next := j.lexicon.first(atom); next != 0 {
-				j.walk(next, i, i+1)
-			}
+		for _, next := range j.starts[j.begin[i]:j.begin[i+1]] {
+			j.walk(next, i, i+1)
 		}
 	}
 }
@@ -181,7 +183,11 @@ func (j *Judge) step(node int32, start, i int) {
 	if j.lexicon.opens[node]&j.masks[i] == 0 {
 		return
 	}
+	opens := j.lexicon.opens[node]
 	for _, atom := range j.atoms[j.from[i]:j.from[i+1]] {
+		if opens&maskOf(atom) == 0 {
+			continue
+		}
 		if next := j.lexicon.edges.get(edgeKey(node, atom)); next != 0 {
 			j.walk(next, start, i+1)
 		}
