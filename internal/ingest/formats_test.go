@@ -119,8 +119,8 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 
 // headers are the first rows of formats that name the fields themselves.
 var headers = map[string][]string{
-	"vcf":  {"N.family", "N.given", "N.additional", "N.prefix", "N.suffix", "NOTE"},
-	"ldif": {"dn", "sn", "givenName", "description"},
+	"vcf":  {"Family name", "Given name", "NOTE"},
+	"ldif": {"dn.cn", "sn", "givenName", "description"},
 }
 
 // canonicalOf is the canonical list as a format gives it back: the columns of
@@ -134,7 +134,7 @@ func canonicalOf(format string) [][]string {
 	for _, record := range canonical[1:] {
 		row := make([]string, len(header))
 		if format == "ldif" {
-			row[0] = fmt.Sprintf("cn=%d", len(rows))
+			row[0] = fmt.Sprint(len(rows))
 		}
 		for i, cell := range record {
 			row[columnsOf[format][i]] = cell
@@ -145,7 +145,7 @@ func canonicalOf(format string) [][]string {
 }
 
 // columnsOf are the columns of the canonical list in the formats of headers.
-var columnsOf = map[string][]int{"vcf": {0, 1, 5}, "ldif": {1, 2, 3}}
+var columnsOf = map[string][]int{"vcf": {0, 1, 2}, "ldif": {1, 2, 3}}
 
 func canonicalText(delimiter, newline string) []byte {
 	var b bytes.Buffer

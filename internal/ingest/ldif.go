@@ -104,8 +104,61 @@ func (l *ldifReader) add() {
 			l.close()
 		}
 		l.named = true
+		l.distinguishedName()
+		return
+	case "objectclass": // of the directory, not of the person
+		if !bytes.ContainsAny(l.value, " @") {
+			return
+		}
 	}
 	l.out.field(l.name, sealed.Text, l.value)
+}
+
+// distinguishedName adds the parts of a name (RFC 4514), cn=Ada,o=Club, each as
+// a field: together they would be one word in which nobody is found.
+func (l *ldifReader) distinguishedName() {
+	rest := l.value
+	for len(rest) > 0 {
+		n := 0
+		for n < len(rest) && rest[n] != ',' && rest[n] != '+' {
+			if rest[n] == '\\' {
+				n++
+			}
+			n++
+		}
+		n = min(n, len(rest))
+		kind, value, found := bytes.Cut(rest[:n], []byte("="))
+		l.name = append(l.name[:0], "dn"...)
+		if found {
+			l.name = append(append(l.name, '.'), bytes.TrimSpace(kind)...)
+		} else {
+			value = kind
+		}
+		l.out.field(l.name, sealed.Text, l.unescape(bytes.TrimSpace(value)))
+		rest = rest[min(n+1, len(rest)):]
+	}
+}
+
+// unescape decodes \, and \C3\A9.
+func (l *ldifReader) unescape(value []byte) []byte {
+	if bytes.IndexByte(value, '\\') < 0 {
+		return value
+	}
+	out := make([]byte, 0, len(value))
+	for i := 0; i < len(value); i++ {
+		if value[i] != '\\' || i+1 == len(value) {
+			out = append(out, value[i])
+			continue
+		}
+		i++
+		if i+1 < len(value) && hexDigit(value[i]) >= 0 && hexDigit(value[i+1]) >= 0 {
+			out = append(out, byte(hexDigit(value[i])<<4|hexDigit(value[i+1])))
+			i++
+		} else {
+			out = append(out, value[i])
+		}
+	}
+	return l.charset.decode(dropNULs(out), 0)
 }
 
 // decode puts a value in base64 into l.value. Of one that is no text only that

@@ -180,13 +180,13 @@ func splitProperty(line []byte) (p vcardProperty, ok bool) {
 	return p, true
 }
 
-// structured gives the names of the parts of properties that have some
-// (RFC 6350, 6.2.2, 6.3.1, 6.6.4).
+// structured gives the names of the parts of properties that have some, in the
+// words of RFC 6350 (6.2.2, 6.2.7, 6.3.1, 6.6.4).
 var structured = map[string][]string{
-	"N":      {"N.family", "N.given", "N.additional", "N.prefix", "N.suffix"},
-	"ADR":    {"ADR.pobox", "ADR.extended", "ADR.street", "ADR.locality", "ADR.region", "ADR.code", "ADR.country"},
-	"ORG":    {"ORG", "ORG.unit"},
-	"GENDER": {"GENDER", "GENDER.text"},
+	"N":      {"Family name", "Given name", "Additional name", "Honorific", "Honorific suffix"},
+	"ADR":    {"PO box", "Extended address", "Street address", "Locality", "Region", "Postal code", "Country"},
+	"ORG":    {"ORG", "Organizational unit"},
+	"GENDER": {"GENDER", "Gender identity"},
 }
 
 // binaryProperties are kept as the fact that they are there.
@@ -240,7 +240,7 @@ func (v *vcardReader) give(name string, nth int, kind sealed.Kind, text []byte) 
 func (v *vcardReader) label(params []byte) {
 	_, rest, found := bytes.Cut(params, []byte(`LABEL="`))
 	if label, _, closed := bytes.Cut(rest, []byte(`"`)); found && closed {
-		v.give("ADR.label", 0, sealed.Text, unescapeVCard(bytes.Clone(label)))
+		v.give("Address label", 0, sealed.Text, unescapeVCard(bytes.Clone(label)))
 	}
 }
 
@@ -253,7 +253,9 @@ func (v *vcardReader) parts(name string, names []string) {
 		if i < len(names)-1 {
 			end = unescapedSemicolon(rest)
 		}
-		v.give(part, v.times[name], sealed.Text, unescapeVCard(bytes.Clone(rest[:end])))
+		if !sealed.Blank(rest[:end]) { // most cards have no post office box
+			v.give(part, v.times[name], sealed.Text, unescapeVCard(bytes.Clone(rest[:end])))
+		}
 		if end == len(rest) {
 			return
 		}
