@@ -1,11 +1,11 @@
 # METADATA
-# title: "Coordonnées ou numéros cachés dans des remarques"
-# description: "Contact details or numbers hidden in remarks"
+# title: "Numéros ou coordonnées hors de leur colonne"
+# description: "Numbers or contact details out of their column"
 # custom:
 #   id: TXT-007
 #   title:
-#     fr: "Coordonnées ou numéros cachés dans des remarques"
-#     en: "Contact details or numbers hidden in remarks"
+#     fr: "Numéros ou coordonnées hors de leur colonne"
+#     en: "Numbers or contact details out of their column"
 #   severity: high
 #   urgency: plan
 #   group: free-text
@@ -13,11 +13,11 @@
 #   scope: table
 #   why:
 #     fr: >-
-#       Un IBAN ou une pièce d’identité collés dans une remarque échappent à tout : on oublie de les
-#       protéger et de les effacer.
+#       Un IBAN ou un numéro d’identité collé dans une remarque ou à côté du tableau échappe à
+#       tout : on oublie de le protéger et de l’effacer.
 #     en: >-
-#       An IBAN or an identity number pasted into a remark escapes everything: it is neither
-#       protected nor erased.
+#       An IBAN or an identity number pasted into a remark or beside the table escapes everything:
+#       it is neither protected nor erased.
 #   messages:
 #     default:
 #       fr: >-
