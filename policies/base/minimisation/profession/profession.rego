@@ -53,9 +53,11 @@ boards contains lib.table(t) if {
 	lib.a_board(t)
 }
 
-# Beside the name of a firm, the job is what the contact is known for.
+# Beside the name of a firm, the job is what the contact is known for; but nobody
+# notes when a contact was born.
 of_organisations contains lib.table(t) if {
 	some t in input.inventory.tables
+	not "birth_date" in t.categories
 	some category in t.categories
 	category in {"organisation_name", "siren_siret"}
 }

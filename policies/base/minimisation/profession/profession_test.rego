@@ -45,3 +45,11 @@ test_silent_on_an_ordinary_list if {
 	found := profession.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_fires_where_members_are_attached_to_a_body if {
+	found := profession.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["birth_date", "organisation_name"]})],
+		"columns": [sample.column({"category": "profession", "kind": "work.profession"})],
+	})
+	count(found) == 1
+}

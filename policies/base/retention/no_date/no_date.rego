@@ -72,6 +72,7 @@ undated contains t if {
 }
 
 of_firms(t) if {
+	not "birth_date" in t.categories
 	some category in t.categories
 	category in {"organisation_name", "siren_siret"}
 }

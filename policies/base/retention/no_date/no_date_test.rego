@@ -78,3 +78,8 @@ test_silent_without_people if {
 	found := no_date.finding with input as sample.of({"tables": [long({"people": 0})]})
 	count(found) == 0
 }
+
+test_fires_where_members_are_attached_to_a_body if {
+	found := no_date.finding with input as sample.of({"tables": [long({"categories": ["birth_date", "organisation_name", "profession"]})]})
+	count(found) == 1
+}
