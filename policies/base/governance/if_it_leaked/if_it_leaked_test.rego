@@ -41,3 +41,8 @@ test_silent_on_an_ordinary_list if {
 	found := if_it_leaked.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_fires_on_identity_documents if {
+	found := if_it_leaked.finding with input as sample.columns([sample.column({"category": "national_id", "kind": "id.id_document", "nature": "high"})])
+	count(found) == 1
+}
