@@ -83,8 +83,8 @@ func (d *decodedReader) fill() {
 	} else if err == nil && d.end < len(d.in)-utf8.UTFMax {
 		return
 	}
-	if isASCII(block) {
-		d.out = append(d.out, block...)
+	if utf8.Valid(block) {
+		d.out = append(d.out, d.charset.decode(block, 0)...)
 	} else {
 		d.stretches(block)
 	}

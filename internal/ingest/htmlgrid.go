@@ -137,6 +137,9 @@ func (g *htmlGrid) startCell(s *htmlScan) {
 
 // htmlSpan reads colspan and rowspan, with the bounds of HTML (4.9.11).
 func htmlSpan(value []byte, most int) int {
+	if len(value) == 0 {
+		return 1
+	}
 	n, err := strconv.Atoi(string(bytes.TrimSpace(value[:min(len(value), 20)])))
 	if err != nil || n < 1 {
 		return 1

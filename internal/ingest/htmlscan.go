@@ -30,6 +30,7 @@ type htmlScan struct {
 
 	outside  []byte // text outside of tables
 	textRow  sealed.Row
+	names    map[string]string
 	attrs    htmlAttrs
 	raw      []byte // of the last token
 	rawText  string // element whose content is no text of the page
@@ -39,7 +40,7 @@ type htmlScan struct {
 }
 
 func newHTMLScan(b *htmlBook, ctx context.Context) *htmlScan {
-	s := &htmlScan{book: b, textRow: sealed.NewRow()}
+	s := &htmlScan{book: b, textRow: sealed.NewRow(), names: map[string]string{}}
 	s.z, s.src = b.tokens(ctx)
 	return s
 }
@@ -79,7 +80,8 @@ func (s *htmlScan) run(ctx context.Context) error {
 				s.comment(s.z.Text())
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := s.z.TagName()
+			raw, more := s.z.TagName()
+			name := s.tagName(raw)
 			s.attrs = s.attrs[:0]
 			for more && len(s.attrs) < maxAttrs {
 				var a htmlAttr
@@ -91,16 +93,29 @@ func (s *htmlScan) run(ctx context.Context) error {
 			}
 			if kind == html.SelfClosingTagToken { // of XHTML: what follows is no script
 				s.z.NextIsNotRawText()
-			} else if htmlRaw[string(name)] {
-				s.rawText = string(name)
+			} else if htmlRaw[name] {
+				s.rawText = name
 			}
-			s.start(string(name))
+			s.start(name)
 		case html.EndTagToken:
 			name, _ := s.z.TagName()
-			s.end(string(name))
+			s.end(s.tagName(name))
 		}
 	}
 	return s.ended(ctx)
+}
+
+// tagName gives the name of a tag; the few that a page is made of are made into
+// strings once.
+func (s *htmlScan) tagName(raw []byte) string {
+	if name, known := s.names[string(raw)]; known {
+		return name
+	}
+	name := string(raw)
+	if len(s.names) < 200 && len(name) < 20 {
+		s.names[name] = name
+	}
+	return name
 }
 
 // maxAttrs bounds the attributes of one tag that are looked at.

@@ -169,7 +169,12 @@ func (s *xmlssScan) readCell() {
 				s.text = s.text[:0]
 			}
 			c.seen = true
-			c.kind = append(c.kind[:0], x.attrString("Type")...)
+			c.kind = c.kind[:0]
+			for i := range x.attrs {
+				if string(x.attrs[i].name) == "Type" {
+					c.kind = append(c.kind, x.attrs[i].value...)
+				}
+			}
 			s.text = s.gather(s.text)
 		case "Comment":
 			s.comment()
