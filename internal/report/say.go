@@ -159,7 +159,29 @@ func label(s string) string { return clean(s, maxLabel) }
 
 // sentence cleans a text of a rule.
 func sentence(t finding.Text) finding.Text {
-	return finding.Text{FR: clean(t.FR, maxSentence), EN: clean(t.EN, maxSentence)}
+	return finding.Text{FR: typeset(clean(t.FR, maxSentence)), EN: clean(t.EN, maxSentence)}
+}
+
+// typeset gives a French sentence its apostrophes, and the blanks that no line
+// breaks at, before the double signs and inside the quotation marks.
+func typeset(s string) string {
+	runes := []rune(s)
+	for i, r := range runes {
+		var before, after rune
+		if i > 0 {
+			before = runes[i-1]
+		}
+		if i+1 < len(runes) {
+			after = runes[i+1]
+		}
+		switch {
+		case r == '\'' && unicode.IsLetter(before) && (unicode.IsLetter(after) || after == '«'):
+			runes[i] = '’'
+		case r == ' ' && (before == '«' || strings.ContainsRune(":;?!»", after)):
+			runes[i] = '\u00a0'
+		}
+	}
+	return string(runes)
 }
 
 // clean takes out what could change how the text around it reads (control

@@ -188,6 +188,7 @@ func TestWords(t *testing.T) {
 		{law("GDPR art. 9(2)(d)"), text("RGPD art. 9(2)(d)", "GDPR art. 9(2)(d)")},
 		{law("RGPD art. 5(1)(c) et (f)"), text("RGPD art. 5(1)(c) et (f)", "GDPR art. 5(1)(c) and (f)")},
 		{law("Décret 2019-341"), same("Décret 2019-341")},
+		{sentence(text("L'an d' « or » : oui ; non ? 'x' l'«y»", "It's : so")), text("L’an d' «\u00a0or\u00a0»\u00a0: oui\u00a0; non\u00a0? 'x' l’«y»", "It's : so")},
 	} {
 		if c.got != c.want {
 			t.Errorf("%+q, want %+q", c.got, c.want)

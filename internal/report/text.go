@@ -7,6 +7,7 @@ import (
 
 	"egide/internal/audit"
 	"egide/internal/finding"
+	"egide/internal/lang"
 )
 
 // width of the summary in the terminal, in characters.
@@ -122,7 +123,7 @@ func (t *textWriter) unread(s summary) {
 	shown, left := cut(s.NotExamined, maxUnread)
 	list, _ := unreadOf(shown)
 	for _, d := range list {
-		t.line("  - ", join([]finding.Text{same(d.File), d.Reasons[0].words()}, " : "))
+		t.line("  - ", say("report.file-reason", lang.Data{"File": d.File, "Why": d.Reasons[0].words()}))
 	}
 	if left > 0 {
 		t.line("  ", count("report.more-files", left))

@@ -98,10 +98,10 @@ func reason(code string, where finding.Text, d inventory.Document) unreadReason 
 	if code == "" || !known("problem."+code) {
 		return unreadReason{Where: where, Why: say("report.reason." + state), Hint: say("report.hint." + state)}
 	}
-	r := unreadReason{Where: where, Why: say("problem." + code)}
+	r := unreadReason{Where: where, Why: sentence(say("problem." + code))}
 	for _, id := range []string{"hint." + code + "." + d.Format, "hint." + code} {
 		if known(id) {
-			r.Hint = say(id)
+			r.Hint = sentence(say(id))
 			break
 		}
 	}
