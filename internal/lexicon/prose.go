@@ -84,20 +84,31 @@ type entry struct {
 // Prose is the lexicon, built once and only read.
 type Prose struct {
 	atoms    atomTable
-	classes  lists  // by atom: the classes it belongs to
-	direct   []bool // by atom: stands in a pattern by itself
+	facts    []atomFacts // by atom
+	starts   lists       // by atom: the nodes that a pattern's first word leads to
+	steps    lists       // by atom: what it is on edges, itself and classes
+	classes  lists       // by atom: the classes of conditions that it belongs to
 	edges    edgeTable
-	ends     lists    // by node: entries that end there
-	gap      []int32  // by node: where .. leads, 0 for nowhere
-	opens    []uint64 // by node: a bit for each atom that leads on, by maskOf
+	nodes    []node
+	ends     lists // by node: entries that end there
 	entries  []entry
 	nClasses int32
-	inEdges  []bool // by class: stands in a pattern, not in conditions alone
-	starts   lists  // by atom: the nodes that a pattern's first word leads to
 	typos    typoTable
+	except   int32 // class of words that take a denial back
+}
 
-	roles  []uint32 // by class: the part it plays in the judging
-	except int32    // class of words that take a denial back
+// atomFacts is what the judging asks of every word.
+type atomFacts struct {
+	mask uint64 // the bits of what it is on edges, by maskOf
+	role uint32 // the parts it plays in the judging
+}
+
+// node of the patterns; 0 is the root, 1 is never used so that 0 means none.
+type node struct {
+	opens uint64 // the bits of what leads on
+	leads uint64 // the same, with what leads on behind ..
+	gap   int32  // where .. leads, 0 for nowhere
+	final bool   // an entry ends here
 }
 
 var loadProse = sync.OnceValue(buildProse)

@@ -8,7 +8,7 @@ import (
 // buildProse reads every file. What it meets is embedded and tested, so that a
 // mistake there is a panic with the place, not an error.
 func buildProse() *Prose {
-	p := &Prose{gap: make([]int32, 2, 1<<15), entries: make([]entry, 0, 1<<12), direct: make([]bool, number+1, 1<<14)}
+	p := &Prose{nodes: make([]node, 2, 1<<14), entries: make([]entry, 0, 1<<13)}
 	p.atoms.next = number
 	p.edges.grow(1 << 15)
 	p.atoms.table.grow(1 << 14)
@@ -16,7 +16,7 @@ func buildProse() *Prose {
 	if err != nil {
 		panic(err)
 	}
-	b := &builder{p: p, named: make(map[uint64]int32, 1<<12), classes: make([]pair, 0, 1<<15), ends: make([]pair, 0, 1<<13)}
+	b := &builder{p: p, named: make(map[uint64]int32, 1<<12), direct: make([]bool, number+1, 1<<14), classes: make([]pair, 0, 1<<15), ends: make([]pair, 0, 1<<13)}
 	for _, f := range files {
 		text, err := proseFiles.ReadFile(f.Name())
 		if err != nil {
@@ -38,6 +38,7 @@ type builder struct {
 	lang    uint8
 	named   map[uint64]int32 // class by the hash of its name or of its words
 	classes []pair           // atom, class
+	direct  []bool           // by atom: stands in a pattern by itself
 	ends    []pair           // node, entry
 	parts   [][]byte         // of the pattern at hand
 	words   [][]byte         // of the class at hand
@@ -142,8 +143,8 @@ func (b *builder) atom(word []byte) int32 {
 		b.fail("a stem or ending is too short: " + string(word))
 	}
 	atom := b.p.atoms.intern(word)
-	for int32(len(b.p.direct)) <= atom {
-		b.p.direct = append(b.p.direct, false)
+	for int32(len(b.direct)) <= atom {
+		b.direct = append(b.direct, false)
 	}
 	return atom
 }
@@ -231,10 +232,11 @@ func (b *builder) grow(node int32, parts [][]byte, id int32) {
 		if node == 0 || len(rest) == 0 {
 			b.fail(".. stands between words")
 		}
-		if p.gap[node] == 0 {
-			p.gap[node] = p.node()
+		if p.nodes[node].gap == 0 {
+			gap := p.node()
+			p.nodes[node].gap = gap
 		}
-		b.grow(p.gap[node], rest, id)
+		b.grow(p.nodes[node].gap, rest, id)
 		return
 	}
 	if n := len(part) - 1; part[n] == '?' {
@@ -320,10 +322,10 @@ func fieldsOutside(parts [][]byte, text []byte) [][]byte {
 	return parts
 }
 
-// node makes a node; 0 is the root, 1 is never used so that 0 means none.
+// node makes a node.
 func (p *Prose) node() int32 {
-	p.gap = append(p.gap, 0)
-	return int32(len(p.gap) - 1)
+	p.nodes = append(p.nodes, node{})
+	return int32(len(p.nodes) - 1)
 }
 
 // partAtom returns the atom of a word, or the negative one of a class.
@@ -341,7 +343,7 @@ func (b *builder) partAtom(part []byte) int32 {
 		return classAtom(b.wordsClass(part, b.words))
 	}
 	atom := b.atom(part)
-	b.p.direct[atom] = true
+	b.direct[atom] = true
 	return atom
 }
 
@@ -359,55 +361,85 @@ func (b *builder) finish() {
 		return id
 	}
 	p.except = class("except")
-	p.roles = make([]uint32, p.nClasses)
+	roles := make([]uint32, p.nClasses)
 	for name, role := range map[string]uint32{"filler": filler, "not": denies, "through": through,
 		"nothing": nothing, "maybe": maybe, "preposition": preposition,
 		"street": street, "building": building, "particle": particle} {
-		p.roles[class(name)] = role
+		roles[class(name)] = role
 	}
 	for i, lang := range proseLanguages {
-		p.roles[class("in "+lang)] = speaksFirst << i
+		roles[class("in "+lang)] = speaksFirst << i
 	}
-	p.classes = newLists(b.classes, p.atoms.next+1)
-	p.ends = newLists(b.ends, int32(len(p.gap)))
-	p.shorten()
+	p.ends = newLists(b.ends, int32(len(p.nodes)))
+	b.layOut(roles)
 }
 
-// shorten prepares what every word of every text asks for: which classes
-// matter beside conditions, where the patterns that start with a word lead, and
-// which atoms lead on from a node.
-func (p *Prose) shorten() {
-	p.inEdges = make([]bool, p.nClasses)
-	p.opens = make([]uint64, len(p.gap))
-	ofAtom, ofClass := make([]int32, p.atoms.next+1), make([]int32, p.nClasses)
+// layOut prepares what every word of every text asks for: what it is on edges,
+// where the patterns that start with it go on, and what leads on from a node.
+func (b *builder) layOut(roles []uint32) {
+	p := b.p
+	ofAtom, ofClass, onEdge := make([]int32, p.atoms.next+1), make([]int32, p.nClasses), make([]bool, p.nClasses)
 	for _, s := range p.edges.slots {
 		if s.key == 0 {
 			continue
 		}
 		node, atom := int32(s.key>>32), int32(uint32(s.key))
-		p.opens[node] |= maskOf(atom)
-		if atom < 0 {
-			p.inEdges[classOf(atom)] = true
-		}
+		p.nodes[node].opens |= maskOf(atom)
 		switch {
-		case node == 0 && atom < 0:
-			ofClass[classOf(atom)] = s.value
+		case atom < 0:
+			onEdge[classOf(atom)] = true
+			if node == 0 {
+				ofClass[classOf(atom)] = s.value
+			}
 		case node == 0:
 			ofAtom[atom] = s.value
 		}
 	}
-	starts := make([]pair, 0, 1<<14)
-	for atom := range ofAtom {
-		if next := ofAtom[atom]; next != 0 {
+	for i := range p.nodes {
+		n := &p.nodes[i]
+		n.leads, n.final = n.opens|p.nodes[n.gap].opens, len(p.ends.of(int32(i))) > 0
+		if n.gap == 0 {
+			n.leads = n.opens
+		}
+	}
+	asked := make([]bool, p.nClasses)
+	asked[p.except] = true
+	for _, e := range p.entries {
+		if e.needs >= 0 {
+			asked[e.needs] = true
+		}
+		if e.unless >= 0 {
+			asked[e.unless] = true
+		}
+	}
+	p.facts = make([]atomFacts, p.atoms.next+1)
+	starts, steps, classes := make([]pair, 0, 1<<14), make([]pair, 0, 1<<15), make([]pair, 0, 1<<14)
+	for atom, next := range ofAtom {
+		if b.direct[atom] {
+			steps = append(steps, pair{int32(atom), int32(atom)})
+			p.facts[atom].mask |= maskOf(int32(atom))
+		}
+		if next != 0 {
 			starts = append(starts, pair{int32(atom), next})
 		}
-		for _, class := range p.classes.of(int32(atom)) {
-			if next := ofClass[class]; next != 0 {
-				starts = append(starts, pair{int32(atom), next})
-			}
+	}
+	for _, c := range b.classes {
+		atom, class := c.list, c.value
+		p.facts[atom].role |= roles[class]
+		if onEdge[class] {
+			steps = append(steps, pair{atom, classAtom(class)})
+			p.facts[atom].mask |= maskOf(classAtom(class))
+		}
+		if asked[class] {
+			classes = append(classes, c)
+		}
+		if next := ofClass[class]; next != 0 {
+			starts = append(starts, pair{atom, next})
 		}
 	}
 	p.starts = newLists(starts, p.atoms.next+1)
+	p.steps = newLists(steps, p.atoms.next+1)
+	p.classes = newLists(classes, p.atoms.next+1)
 }
 
 // maskOf is the bit that stands for an atom in a mask.

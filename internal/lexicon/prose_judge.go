@@ -5,19 +5,17 @@ package lexicon
 type Judge struct {
 	lexicon *Prose
 	words   *Words
-	atoms   []int32  // of all words, one after the other
-	from    []int32  // by word: where its atoms start
-	starts  []int32  // of all words: nodes where patterns that start there go on
-	begin   []int32  // by word: where its starts begin
-	masks   []uint64 // by word: the bits of its atoms
-	classes []uint64
+	atoms   []int32              // of all words, one after the other
+	from    []int32              // by word: where its atoms start
+	masks   []uint64             // by word: the bits of its atoms
+	ahead   []uint64             // by word: the bits of the words that may follow it in a pattern
+	roles   []uint32             // by word: the parts it plays
+	classes []uint64             // those of conditions that occur, a bit each
+	spoken  [anyLanguage + 1]int // by language: function words; last the most of any
 	matches []match
 	negated []bool // by word: stands in a match that was denied
 	taken   []bool // by word: stands in a [none] pattern
 	add     func(atom int32)
-	roles   []uint32             // by word: which helping classes it belongs to
-	role    uint32               // of the word at hand
-	spoken  [anyLanguage + 1]int // by language: function words; last the most of any
 }
 
 type match struct {
@@ -40,7 +38,7 @@ func NewJudge(lexicon *Prose) *Judge {
 func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 	j.words = words
 	j.read()
-	if len(j.starts) == 0 {
+	if len(j.atoms) == 0 {
 		return
 	}
 	j.match()
@@ -57,40 +55,47 @@ func (j *Judge) Signals(words *Words, signal func(id string, strong bool)) {
 	}
 }
 
-// read finds the atoms of every word and the classes that occur.
+// read finds the atoms of every word.
 func (j *Judge) read() {
 	j.atoms, j.from, j.roles, j.masks = j.atoms[:0], j.from[:0], j.roles[:0], j.masks[:0]
-	j.starts, j.begin = j.starts[:0], j.begin[:0]
-	clear(j.classes)
 	for i := range j.words.List {
 		start := len(j.atoms)
-		j.role = 0
 		j.from = append(j.from, int32(start))
-		j.begin = append(j.begin, int32(len(j.starts)))
 		word := j.words.Word(i)
 		j.lexicon.atoms.find(word, j.add)
-		if len(j.atoms) == start && j.words.List[i].Flags&HasDigit == 0 {
+		if j.words.List[i].Flags&HasDigit != 0 {
+			j.atoms = append(j.atoms, number)
+		} else if len(j.atoms) == start {
 			if known := j.lexicon.typos.nearest(word); known != nil {
 				j.lexicon.atoms.find(known, j.add)
 			}
 		}
-		if j.words.List[i].Flags&HasDigit != 0 {
-			j.atoms = append(j.atoms, number)
-			j.starts = append(j.starts, j.lexicon.starts.of(number)...)
-		}
-		j.roles = append(j.roles, j.role)
-		var mask uint64
+		var sum atomFacts
 		for _, atom := range j.atoms[start:] {
-			mask |= maskOf(atom)
+			f := &j.lexicon.facts[atom]
+			sum.mask |= f.mask
+			sum.role |= f.role
 		}
-		j.masks = append(j.masks, mask)
+		j.roles = append(j.roles, sum.role)
+		j.masks = append(j.masks, sum.mask)
 	}
 	j.from = append(j.from, int32(len(j.atoms)))
-	j.begin = append(j.begin, int32(len(j.starts)))
 }
 
-// listen counts the function words of each language.
+func (j *Judge) addAtom(atom int32) { j.atoms = append(j.atoms, atom) }
+
+// atomsOf returns the atoms of the i-th word.
+func (j *Judge) atomsOf(i int) []int32 { return j.atoms[j.from[i]:j.from[i+1]] }
+
+// listen notes which classes of conditions occur and counts the function words
+// of each language.
 func (j *Judge) listen() {
+	clear(j.classes)
+	for _, atom := range j.atoms {
+		for _, class := range j.lexicon.classes.of(atom) {
+			j.classes[class>>6] |= 1 << (class & 63)
+		}
+	}
 	j.spoken = [anyLanguage + 1]int{}
 	for _, role := range j.roles {
 		for lang := uint8(0); role >= speaksFirst<<lang && lang < anyLanguage; lang++ {
@@ -119,21 +124,6 @@ func (j *Judge) isCode(m match) bool {
 		m.from > 0 && list[m.from].Flags&Glued != 0 && list[m.from-1].Flags&HasDigit != 0
 }
 
-// addAtom notes an atom of the word at hand and the classes it belongs to.
-func (j *Judge) addAtom(atom int32) {
-	j.starts = append(j.starts, j.lexicon.starts.of(atom)...)
-	if j.lexicon.direct[atom] {
-		j.atoms = append(j.atoms, atom)
-	}
-	for _, class := range j.lexicon.classes.of(atom) {
-		j.classes[class>>6] |= 1 << (class & 63)
-		j.role |= j.lexicon.roles[class]
-		if j.lexicon.inEdges[class] {
-			j.atoms = append(j.atoms, classAtom(class))
-		}
-	}
-}
-
 func (j *Judge) occurs(class int32) bool { return j.classes[class>>6]&(1<<(class&63)) != 0 }
 
 // isIn reports whether the i-th word belongs to a helping class.
@@ -142,54 +132,80 @@ func (j *Judge) isIn(i int, role uint32) bool { return j.roles[i]&role != 0 }
 // match finds every pattern in the text.
 func (j *Judge) match() {
 	j.matches = j.matches[:0]
+	j.lookAhead()
 	for i := range j.words.List {
-		for _, next := range j.starts[j.begin[i]:j.begin[i+1]] {
-			j.walk(next, i, i+1)
+		ahead := j.ahead[i]
+		for _, atom := range j.atomsOf(i) {
+			for _, next := range j.lexicon.starts.of(atom) {
+				if n := &j.lexicon.nodes[next]; n.final || n.leads&ahead != 0 {
+					j.walk(next, i, i+1)
+				}
+			}
 		}
 	}
 }
 
-// walk follows the patterns below a node from the i-th word on.
-func (j *Judge) walk(node int32, start, i int) {
-	for _, id := range j.lexicon.ends.of(node) {
-		e := &j.lexicon.entries[id]
-		if e.start && start > 0 || e.end && i < len(j.words.List) {
-			continue
+// lookAhead collects for each word what the words within a pattern's reach are.
+func (j *Judge) lookAhead() {
+	j.ahead = append(j.ahead[:0], j.masks...)
+	for i := range j.ahead {
+		var mask uint64
+		for k := i + 1; k < len(j.masks) && k <= i+1+gapWords; k++ {
+			mask |= j.masks[k]
 		}
-		j.matches = append(j.matches, match{id, int32(start), int32(i)})
+		j.ahead[i] = mask
 	}
-	if i >= len(j.words.List) {
+}
+
+// walk follows the patterns below a node from the i-th word on.
+func (j *Judge) walk(at int32, start, i int) {
+	n := &j.lexicon.nodes[at]
+	if n.final {
+		for _, id := range j.lexicon.ends.of(at) {
+			e := &j.lexicon.entries[id]
+			if e.start && start > 0 || e.end && i < len(j.words.List) {
+				continue
+			}
+			j.matches = append(j.matches, match{id, int32(start), int32(i)})
+		}
+	}
+	if i >= len(j.words.List) || n.leads&j.ahead[i-1] == 0 {
 		return
 	}
-	j.step(node, start, i)
-	if next := j.lexicon.gap[node]; next != 0 {
+	j.step(at, start, i)
+	if n.gap != 0 {
 		for k := i; k < len(j.words.List) && k <= i+gapWords; k++ {
 			if k > i && j.words.List[k-1].Flags&Clause != 0 {
 				break
 			}
-			j.step(next, start, k)
+			j.step(n.gap, start, k)
 		}
 	}
 	for k := i; k < i+2 && k+1 < len(j.words.List) && j.isIn(k, filler); k++ {
 		if j.words.List[k].Flags&Clause != 0 || j.words.List[k+1].Flags&Clause != 0 {
 			break
 		}
-		j.step(node, start, k+1)
+		j.step(at, start, k+1)
 	}
 }
 
 // step takes the edges that the i-th word opens.
-func (j *Judge) step(node int32, start, i int) {
-	if j.lexicon.opens[node]&j.masks[i] == 0 {
+func (j *Judge) step(at int32, start, i int) {
+	opens := j.lexicon.nodes[at].opens
+	if opens&j.masks[i] == 0 {
 		return
 	}
-	opens := j.lexicon.opens[node]
-	for _, atom := range j.atoms[j.from[i]:j.from[i+1]] {
-		if opens&maskOf(atom) == 0 {
+	for _, atom := range j.atomsOf(i) {
+		if opens&j.lexicon.facts[atom].mask == 0 {
 			continue
 		}
-		if next := j.lexicon.edges.get(edgeKey(node, atom)); next != 0 {
-			j.walk(next, start, i+1)
+		for _, edge := range j.lexicon.steps.of(atom) {
+			if opens&maskOf(edge) == 0 {
+				continue
+			}
+			if next := j.lexicon.edges.get(edgeKey(at, edge)); next != 0 {
+				j.walk(next, start, i+1)
+			}
 		}
 	}
 }

@@ -24,7 +24,7 @@ func TestProseBuilds(t *testing.T) {
 	if len(p.entries) < 2000 || p.nClasses == 0 {
 		t.Fatalf("%d entries", len(p.entries))
 	}
-	t.Logf("%d entries, %d nodes, %d atoms, %d classes", len(p.entries), len(p.gap), p.atoms.next, p.nClasses)
+	t.Logf("%d entries, %d nodes, %d atoms, %d classes", len(p.entries), len(p.nodes), p.atoms.next, p.nClasses)
 }
 
 // TestProseDenials: what denies, supposes or takes away, and what does not.
