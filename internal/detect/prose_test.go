@@ -59,14 +59,15 @@ func read(p *prose, text string) reading {
 	return r
 }
 
-// TestProseFigures holds recall and false alarms of both halves above a floor;
-// prose.test.tsv was written before the lexicon was tuned and is only measured.
+// TestProseFigures holds recall and false alarms within bounds; prose.test.tsv
+// and prose.frozen.tsv were written before the lexicon knew them and are only
+// measured.
 func TestProseFigures(t *testing.T) {
 	p := newProse()
 	for _, half := range []struct {
 		file           string
 		recall, alarms float64
-	}{{"prose.dev.tsv", 0.98, 0.01}, {"prose.test.tsv", 0.95, 0.03}} {
+	}{{"prose.dev.tsv", 0.98, 0.01}, {"prose.test.tsv", 0.95, 0.03}, {"prose.frozen.tsv", 0.88, 0.03}} {
 		list := readComments(t, half.file)
 		var hit, sensitive, alarm, innocent, right, wanted int
 		for _, c := range list {
