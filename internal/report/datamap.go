@@ -159,7 +159,7 @@ func partName(kind string) finding.Text {
 func mapDocument(d inventory.Document) mappedDocument {
 	out := mappedDocument{ID: "map-" + label(d.ID), File: fileName(d), Facts: factsOf(d.Facts)}
 	if k, ok := taxonomy.ListKindOf(d.ListKind); ok {
-		out.Kind = finding.Text{FR: k.FR, EN: k.EN}
+		out.Kind = named(k.FR, k.EN)
 	}
 	if d.People > 0 {
 		out.People = peopleAndMinors(d.People, d.Minors)
@@ -249,21 +249,24 @@ func mapColumn(c inventory.Column, rows int) mappedColumn {
 	}
 	category, _ := taxonomy.CategoryOf(c.Category)
 	if k, ok := taxonomy.KindOf(c.Kind); ok && k.Category == c.Category && k.ID != category.Kind {
-		out.Kind = finding.Text{FR: k.FR, EN: k.EN}
+		out.Kind = named(k.FR, k.EN)
 	}
 	out.Filled = join([]finding.Text{number(c.Filled), number(rows)}, " / ")
 	return out
 }
 
+// named is a name of the taxonomy.
+func named(fr, en string) finding.Text { return finding.Text{FR: typeset(fr), EN: en} }
+
 func categoryName(id string) finding.Text {
 	if c, ok := taxonomy.CategoryOf(id); ok {
-		return finding.Text{FR: c.FR, EN: c.EN}
+		return named(c.FR, c.EN)
 	}
 	if s, ok := taxonomy.SignalOf(id); ok {
-		return finding.Text{FR: s.FR, EN: s.EN}
+		return named(s.FR, s.EN)
 	}
 	if k, ok := taxonomy.KindOf(id); ok {
-		return finding.Text{FR: k.FR, EN: k.EN}
+		return named(k.FR, k.EN)
 	}
 	return same(label(id))
 }
