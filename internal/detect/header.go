@@ -15,6 +15,7 @@ type header struct {
 	rows  int // how many rows it takes
 	group int // index of the row of labels above it, -1 where there is none
 	cells map[int]headerCell
+	named int // cells that hold the name of a person: a grid of attendance
 }
 
 // top is the first row that belongs to the header.
@@ -42,7 +43,7 @@ const longestHeader = 200
 func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 	best := header{group: -1}
 	for _, i := range p.Headers {
-		if (i > 0 || len(rows) == 1) && !s.knowsWords(rows[i]) {
+		if (i > 0 && !(i < 3 && s.namesAcross(rows, i)) || len(rows) == 1) && !s.knowsWords(rows[i]) {
 			continue
 		}
 		l := s.look(rows, i)
@@ -63,6 +64,7 @@ func (s *sheetReader) findHeader(rows []table.Row, p table.Proposal) header {
 		best.group = s.groupRow(rows, best.row)
 	}
 	s.readHeader(rows, &best)
+	s.inHeader(rows, &best)
 	return best
 }
 
@@ -102,6 +104,9 @@ func (s *sheetReader) isSubHeader(rows []table.Row, at int) bool {
 
 // isHeader weighs what a row looks like and what stands under it.
 func (s *sheetReader) isHeader(l rowLook, rows []table.Row, i int, p table.Proposal) bool {
+	if s.isGrid(l, rows, i) {
+		return true
+	}
 	if l.cells == 0 || l.names*2 > l.cells || 4*l.data > l.cells || l.data > 0 && l.names > 0 {
 		return false
 	}
@@ -118,6 +123,71 @@ func (s *sheetReader) isHeader(l rowLook, rows []table.Row, i int, p table.Propo
 		return true
 	}
 	return l.names*4 <= l.cells && l.data == 0 && l.unlike == 0 && s.contrast(rows, i) && (l.known > 0 || l.strength > 0 || i == 0)
+}
+
+// namesAcross reports whether most cells of a row look like names over a grid.
+func (s *sheetReader) namesAcross(rows []table.Row, at int) bool {
+	return rows[at].Cells.Len() >= fewNamed && s.gridBelow(rows, at)
+}
+
+// isGrid reports whether a row of people's names stands over ticks: a list of
+// attendance that has its people across.
+func (s *sheetReader) isGrid(l rowLook, rows []table.Row, at int) bool {
+	return l.names >= fewNamed && 2*l.names >= l.cells && l.data+l.unlike <= 1 && s.gridBelow(rows, at)
+}
+
+// gridBelow reports whether the cells under a row are ticks or marks of one
+// letter, but for one column that says when.
+func (s *sheetReader) gridBelow(rows []table.Row, at int) bool {
+	under := rows[at+1 : min(len(rows), at+11)]
+	ticks, all := 0, 0
+	for _, row := range under {
+		for i := range row.Cells.Len() {
+			if row.Cells.Column(i) == rows[at].Cells.Column(0) {
+				continue
+			}
+			all++
+			if size := row.Cells.Size(i); size <= 3 || size <= 6 && s.run.judge.isTick(row, i) {
+				ticks++
+			}
+		}
+	}
+	return len(under) >= 2 && ticks >= 2 && 10*ticks >= 8*all
+}
+
+func (j *judge) isTick(row table.Row, i int) bool {
+	text := textOf(row.Cells, i)
+	return j.of(text, hashOf(text)).recs.has(j.yesNo)
+}
+
+// inHeader reports what people's data stand in the header itself: names over a
+// grid, a number that somebody put in the first row.
+func (s *sheetReader) inHeader(rows []table.Row, h *header) {
+	for line := h.row; line < h.row+h.rows; line++ {
+		row := rows[line]
+		l := s.look(rows, line)
+		grid := s.isGrid(l, rows, line)
+		for i := range row.Cells.Len() {
+			text := textOf(row.Cells, i)
+			if len(text) == 0 {
+				continue
+			}
+			v := s.run.judge.of(text, hashOf(text))
+			if grid && v.flags&(isFirst|isLast|isFull) != 0 {
+				h.named++
+			}
+			if v.digits < 8 && v.class&sealed.At == 0 && !(grid && v.flags&isFull != 0) {
+				continue
+			}
+			hit := s.run.judge.read(text)
+			if len(hit.found) == 0 && grid && v.flags&isFull != 0 {
+				hit.found = append(hit.found, item{category: "full_name", kind: "identity.name"})
+			}
+			if !hit.none() && len(s.outside) < 20*s.run.limit {
+				s.outside = append(s.outside, hit.cell(row.Number, row.Cells.Column(i), "outside-table"))
+			}
+		}
+	}
 }
 
 // second adds a row right under the header that is one too: names of fields
@@ -274,6 +344,26 @@ func (s *sheetReader) groups(rows []table.Row, h *header) func(at int) string {
 	}
 }
 
+// tooManyDigits is how many digits make a header a number rather than words.
+const tooManyDigits = 8
+
+// likeAccount reports whether a text begins like an account number (two letters,
+// two digits, ten more letters or digits), whether its check digits hold or not.
+func likeAccount(text []byte) bool {
+	n := 0
+	for _, b := range text {
+		letter, digit := b|0x20 >= 'a' && b|0x20 <= 'z', b >= '0' && b <= '9'
+		switch {
+		case b == ' ' || b == '-' || b == '.':
+			continue
+		case n < 2 && !letter, n >= 2 && n < 4 && !digit, n >= 4 && !letter && !digit:
+			return false
+		}
+		n++
+	}
+	return n >= 14
+}
+
 // printable reports whether a header may be printed: it is short, holds no
 // identifier and is not the name of a person.
 func (j *judge) printable(text string, words lexicon.Header) bool {
@@ -282,7 +372,7 @@ func (j *judge) printable(text string, words lexicon.Header) bool {
 		return false
 	}
 	v := j.of(b, hashOf(b))
-	if j.surely(v) {
+	if j.surely(v) || v.digits >= tooManyDigits || likeAccount(b) {
 		return false
 	}
 	if known := words.Best().Score >= 0.6 || words.Roles != 0; known && (words.Known*2 >= words.Words || words.Question) {

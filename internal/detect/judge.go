@@ -32,6 +32,7 @@ const (
 	isShort                    // three words at most, letters and no digit
 	isCouple                   // two people: "M. et Mme"
 	isOffice                   // an organisation
+	isDues                     // a due and who paid it: "COTIS MARTIN"
 )
 
 // noDay stands for no date.

@@ -1,8 +1,8 @@
 package detect
 
 import (
+	"slices"
 	"sort"
-	"strings"
 
 	"egide/internal/inventory"
 	"egide/internal/lexicon"
@@ -56,9 +56,22 @@ func (r *run) judgeDocument(doc *inventory.Document) {
 	switch {
 	case some:
 		r.listKind(doc, all, about)
-	case len(all) == 0 && r.speaksOfPeople(doc):
+	case (len(all) == 0 || tableRows(all) < fewRows) && r.speaksOfPeople(doc):
 		doc.ListKind = "other" // a form, a letter: people, but no list
+		doc.People = max(doc.People, r.peopleOutside(doc))
 	}
+}
+
+// fewRows is how few rows of things do not make a document one about things
+// where people stand beside them.
+const fewRows = 3
+
+func tableRows(tables []*tableReader) int {
+	n := 0
+	for _, t := range tables {
+		n += t.rows
+	}
+	return n
 }
 
 // speaksOfPeople reports whether what stands outside tables names or reaches
@@ -66,20 +79,54 @@ func (r *run) judgeDocument(doc *inventory.Document) {
 func (r *run) speaksOfPeople(doc *inventory.Document) bool {
 	for _, s := range doc.Sheets {
 		for _, c := range s.Cells {
-			for _, f := range c.Found {
-				if personalCategory(f) && f != "city" && f != "postal_code" {
-					return true
-				}
+			if about(c.Found) {
+				return true
 			}
 		}
 	}
 	return false
 }
 
+// about reports whether something found is about a person.
+func about(found []string) bool {
+	return slices.ContainsFunc(found, func(f string) bool { return personalCategory(f) && f != "city" && f != "postal_code" })
+}
+
+// peopleOutside is how many people are named or reached outside tables, at
+// least: a cell holds as many as it has names or mail addresses, whichever are
+// more, and one where it only has a number; the cells of a form are about one.
+func (r *run) peopleOutside(doc *inventory.Document) int {
+	many, one := 0, 0
+	for _, s := range doc.Sheets {
+		for _, c := range s.Cells {
+			if c.Kind != "outside-table" || !about(c.Found) {
+				continue
+			}
+			one = 1
+			names, mails := 0, 0
+			for _, f := range c.Found {
+				switch f {
+				case "full_name", "last_name":
+					names++
+				case "email":
+					mails++
+				}
+			}
+			if n := max(names, mails); n > 1 {
+				many += n
+			}
+		}
+	}
+	return max(many, one)
+}
+
 // aboutPeople decides whether the rows are about people. It weighs only what
 // points to a person: a name, an address of a person, a birth.
 func (t *tableReader) aboutPeople() bool {
-	weight, things, named := 0.0, 0, false
+	weight, things, named, told := 0.0, 0, t.namedAbove >= fewNamed, 0
+	if named {
+		return true // a grid under the names of people
+	}
 	for i, k := range t.class {
 		c := t.columns[i]
 		if c.words.Counted && (c.filled == 0 || c.share(isNumber) >= 0.9) {
@@ -90,6 +137,7 @@ func (t *tableReader) aboutPeople() bool {
 		if c.words.Roles&lexicon.Thing != 0 && !personalCategory(k.category) {
 			things++
 		}
+		told += c.told()
 		switch k.category {
 		case "last_name", "first_name", "full_name", "birth_name":
 			named = named || k.basis != "values"
@@ -103,10 +151,36 @@ func (t *tableReader) aboutPeople() bool {
 	if !named {
 		weight -= 0.5 * float64(things)
 	}
+	if things == 0 && told >= fewTold {
+		weight++ // its remarks speak of people
+	}
 	if t.rows == 0 {
 		return weight >= 0.4 // a template: the headers are all there is
 	}
 	return weight >= 1
+}
+
+// fewTold is how many cells must tell something of a person for the rows to be
+// about people, fewNamed how many names of people must stand in the header.
+const (
+	fewTold  = 2
+	fewNamed = 3
+)
+
+// told counts what the cells tell of people: who they are, how to reach or pay
+// them, what is delicate about them.
+func (c *column) told() int {
+	n := 0
+	if c.words.Best().Category != "free_text_comment" && 2*c.long < c.filled {
+		return 0 // not remarks
+	}
+	for _, k := range c.reveals {
+		n += k
+	}
+	for _, name := range [...]string{"identity.name", "contact.email", "contact.phone", "pay.iban", "id.nir.fr", "email", "phone", "iban", "nir", "full_name"} {
+		n += c.found[name]
+	}
+	return n
 }
 
 func personalCategory(category string) bool {
@@ -138,7 +212,12 @@ func personWeight(category string, c *column) float64 {
 		return 0.6
 	case "age", "nationality", "family_relation", "profession", "employer", "photo", "birth_place", "sexual_orientation", "religion", "political", "union", "ethnicity", "disability", "vehicle_plate", "image_rights", "consent", "last_contribution_date":
 		return 0.4
-	case "iban", "health", "diet", "postal_address", "membership_date", "bank_other", "education", "family_quotient", "size_clothing", "payment_method", "payment_amount":
+	case "health", "diet":
+		if c.words.Best().Score >= 1 {
+			return 0.4
+		}
+		return 0.2
+	case "iban", "postal_address", "membership_date", "bank_other", "education", "family_quotient", "size_clothing", "payment_method", "payment_amount":
 		if c.filled == 0 {
 			return 0.4
 		}
@@ -156,149 +235,4 @@ func clearPersonal(col *inventory.Column) {
 		col.Confidence, col.Basis = 0.8, "none"
 	}
 	col.Found, col.Reveals, col.Perhaps = nil, nil, nil
-}
-
-// listKind weighs columns and names for every kind of list.
-func (r *run) listKind(doc *inventory.Document, all []*tableReader, about map[*tableReader]bool) {
-	weights := map[string]float64{"other": 0.5}
-	reasons := map[string]inventory.Evidence{}
-	rows := 0
-	say := func(kind string, w float64, e inventory.Evidence) {
-		weights[kind] += w
-		if old, ok := reasons[kind]; !ok || w > old.Weight {
-			e.Weight = w
-			reasons[kind] = e
-		}
-	}
-	for _, t := range all {
-		if !about[t] {
-			continue
-		}
-		rows += t.rows
-		for _, c := range t.class {
-			for _, k := range kindsOfList(c.category, c.kind) {
-				say(k.kind, k.weight, inventory.Evidence{Code: "columns", Word: c.category})
-			}
-		}
-		if t.people.total > 0 && 2*t.people.minors > t.people.total {
-			say("minors", 1.5, inventory.Evidence{Code: "ages"})
-		}
-		for _, k := range nameWords(t.sheet.signal) {
-			say(k.kind, k.weight, inventory.Evidence{Code: "sheet-name", Word: k.word})
-		}
-	}
-	for _, k := range nameWords(fold(strings.TrimSuffix(doc.Name, "."+doc.Format))) {
-		say(k.kind, k.weight, inventory.Evidence{Code: "file-name", Word: k.word})
-	}
-	best := "other"
-	for kind, w := range weights {
-		if w > weights[best] || w == weights[best] && kind < best {
-			best = kind
-		}
-	}
-	if rows == 0 {
-		best = "template"
-		reasons[best] = inventory.Evidence{Code: "header-only"}
-	}
-	doc.ListKind = best
-	if e, ok := reasons[best]; ok {
-		doc.ListEvidence = []inventory.Evidence{e}
-	}
-	doc.Purposes = purposes[best]
-}
-
-type listHint struct {
-	kind   string
-	weight float64
-	word   string
-}
-
-func kindsOfList(category, kind string) []listHint {
-	switch kind {
-	case "gift.amount", "gift.date":
-		return []listHint{{kind: "donors", weight: 2}}
-	case "gift.receipt":
-		return []listHint{{kind: "donors", weight: 1.5}}
-	case "work.payroll", "work.sick_leave":
-		return []listHint{{kind: "staff", weight: 2.5}}
-	case "assoc.attendance":
-		return []listHint{{kind: "attendance", weight: 1.5}}
-	case "event.participation":
-		return []listHint{{kind: "event", weight: 1.5}}
-	case "consent.newsletter":
-		return []listHint{{kind: "newsletter", weight: 0.7}}
-	case "health.medical_certificate", "health.certificate_date":
-		return []listHint{{kind: "licences", weight: 0.8}, {kind: "members", weight: 0.4}}
-	case "social.followup", "social.situation", "social.migration_status", "id.residence_permit":
-		return []listHint{{kind: "beneficiaries", weight: 1.5}}
-	}
-	switch category {
-	case "membership_number", "membership_date":
-		return []listHint{{kind: "members", weight: 1}}
-	case "last_contribution_date":
-		return []listHint{{kind: "members", weight: 0.7}, {kind: "ledger", weight: 0.5}}
-	case "payment_amount":
-		return []listHint{{kind: "ledger", weight: 0.6}}
-	case "payment_method":
-		return []listHint{{kind: "ledger", weight: 0.4}}
-	case "licence_number":
-		return []listHint{{kind: "licences", weight: 1.4}}
-	case "guardian_contact":
-		return []listHint{{kind: "minors", weight: 0.8}}
-	case "health", "diet":
-		return []listHint{{kind: "camp", weight: 0.25}, {kind: "health", weight: 0.2}}
-	case "disability", "benefit_number":
-		return []listHint{{kind: "beneficiaries", weight: 0.6}}
-	case "password", "username":
-		return []listHint{{kind: "accounts", weight: 1}}
-	case "email":
-		return []listHint{{kind: "newsletter", weight: 0.5}, {kind: "directory", weight: 0.3}}
-	case "phone", "postal_address":
-		return []listHint{{kind: "directory", weight: 0.3}, {kind: "members", weight: 0.2}}
-	case "last_name", "first_name":
-		return []listHint{{kind: "members", weight: 0.3}}
-	case "event_date":
-		return []listHint{{kind: "event", weight: 0.4}}
-	}
-	return nil
-}
-
-// purposes that a kind of list usually serves, from the vocabulary of the
-// catalogue of rules.
-var purposes = map[string][]string{
-	"members": {"member_management"}, "minors": {"member_management"}, "camp": {"camp"}, "donors": {"donations"},
-	"ledger": {"accounting"}, "attendance": {"attendance"}, "newsletter": {"newsletter"}, "directory": {"directory"},
-	"event": {"event"}, "staff": {"payroll"}, "volunteers": {"volunteer_skills"}, "beneficiaries": {"social_support"},
-	"health": {"health"}, "expenses": {"accounting"}, "licences": {"licence"},
-}
-
-var listWords = map[string]listHint{
-	"adherent": {kind: "members", weight: 2}, "adherents": {kind: "members", weight: 2}, "membre": {kind: "members", weight: 2}, "membres": {kind: "members", weight: 2}, "members": {kind: "members", weight: 2}, "mitglieder": {kind: "members", weight: 2}, "mitgliederliste": {kind: "members", weight: 2}, "ledenlijst": {kind: "members", weight: 2}, "leden": {kind: "members", weight: 2}, "soci": {kind: "members", weight: 2}, "socios": {kind: "members", weight: 2}, "cotisants": {kind: "members", weight: 1.5},
-	"dons": {kind: "donors", weight: 2}, "donateurs": {kind: "donors", weight: 2.5}, "donors": {kind: "donors", weight: 2.5}, "donations": {kind: "donors", weight: 2}, "mecenes": {kind: "donors", weight: 1.5}, "recus": {kind: "donors", weight: 1}, "fiscaux": {kind: "donors", weight: 1}, "spenden": {kind: "donors", weight: 2}, "donatori": {kind: "donors", weight: 2},
-	"camp": {kind: "camp", weight: 2}, "colo": {kind: "camp", weight: 2}, "sejour": {kind: "camp", weight: 2}, "colonie": {kind: "camp", weight: 2}, "sortie": {kind: "camp", weight: 1.2}, "sorties": {kind: "camp", weight: 1.2}, "minicamp": {kind: "camp", weight: 2}, "sanitaires": {kind: "camp", weight: 1}, "ferias": {kind: "camp", weight: 1.5},
-	"cotisations": {kind: "ledger", weight: 2}, "cotisation": {kind: "ledger", weight: 2}, "paiements": {kind: "ledger", weight: 2}, "reglements": {kind: "ledger", weight: 1.5}, "encaissements": {kind: "ledger", weight: 2}, "compta": {kind: "ledger", weight: 1.5}, "dues": {kind: "ledger", weight: 2}, "payments": {kind: "ledger", weight: 2},
-	"presence": {kind: "attendance", weight: 2.5}, "presences": {kind: "attendance", weight: 2.5}, "emargement": {kind: "attendance", weight: 2.5}, "appel": {kind: "attendance", weight: 1}, "attendance": {kind: "attendance", weight: 2.5},
-	"mailing": {kind: "newsletter", weight: 2.5}, "newsletter": {kind: "newsletter", weight: 3}, "infolettre": {kind: "newsletter", weight: 3}, "emailing": {kind: "newsletter", weight: 2.5}, "diffusion": {kind: "newsletter", weight: 1.5},
-	"annuaire": {kind: "directory", weight: 2.5}, "contacts": {kind: "directory", weight: 2}, "presse": {kind: "directory", weight: 2}, "directory": {kind: "directory", weight: 2.5}, "carnet": {kind: "directory", weight: 1},
-	"inscriptions": {kind: "event", weight: 1.5}, "inscrits": {kind: "event", weight: 1.5}, "tournoi": {kind: "event", weight: 1.5}, "stage": {kind: "event", weight: 1.2}, "ag": {kind: "event", weight: 1}, "participants": {kind: "event", weight: 1.5}, "registrations": {kind: "event", weight: 2}, "covoit": {kind: "event", weight: 1.5},
-	"salaries": {kind: "staff", weight: 2.5}, "personnel": {kind: "staff", weight: 1.5}, "paie": {kind: "staff", weight: 2.5}, "paye": {kind: "staff", weight: 1.5}, "staff": {kind: "staff", weight: 2}, "payroll": {kind: "staff", weight: 2.5},
-	"benevoles": {kind: "volunteers", weight: 2.5}, "benevole": {kind: "volunteers", weight: 2}, "volunteers": {kind: "volunteers", weight: 2.5}, "volontari": {kind: "volunteers", weight: 2.5},
-	"beneficiaires": {kind: "beneficiaries", weight: 2.5}, "accompagnement": {kind: "beneficiaries", weight: 2}, "exiles": {kind: "beneficiaries", weight: 2.5}, "maraude": {kind: "beneficiaries", weight: 2.5}, "colis": {kind: "beneficiaries", weight: 2}, "suivi": {kind: "beneficiaries", weight: 0.7}, "beneficiaries": {kind: "beneficiaries", weight: 2.5},
-	"remboursement": {kind: "expenses", weight: 3}, "remboursements": {kind: "expenses", weight: 3}, "frais": {kind: "expenses", weight: 2.5}, "ndf": {kind: "expenses", weight: 3}, "expenses": {kind: "expenses", weight: 3},
-	"licencies": {kind: "licences", weight: 2.5}, "licences": {kind: "licences", weight: 2}, "tesserati": {kind: "licences", weight: 2},
-	"comptes": {kind: "accounts", weight: 0.7}, "identifiants": {kind: "accounts", weight: 2}, "mdp": {kind: "accounts", weight: 2}, "codes": {kind: "accounts", weight: 1}, "acces": {kind: "accounts", weight: 1.5}, "accounts": {kind: "accounts", weight: 1.5},
-	"jeunes": {kind: "minors", weight: 1.5}, "enfants": {kind: "minors", weight: 2}, "eleves": {kind: "minors", weight: 1.5}, "children": {kind: "minors", weight: 2}, "ecole": {kind: "minors", weight: 1}, "criancas": {kind: "minors", weight: 1.5},
-	"medical": {kind: "health", weight: 2}, "allergies": {kind: "health", weight: 2}, "sante": {kind: "health", weight: 2},
-}
-
-// nameWords are the hints in the folded name of a file or sheet.
-func nameWords(folded string) []listHint {
-	var out []listHint
-	for _, w := range strings.Fields(folded) {
-		if h, ok := listWords[w]; ok {
-			h.word = w
-			out = append(out, h)
-		}
-	}
-	return out
 }

@@ -19,7 +19,7 @@ func (t *tableReader) result(aboutPeople bool) (inventory.Table, []inventory.Cel
 		out.Range = loc.Range(t.from+1, t.head, t.from+len(t.columns), t.head)
 	}
 	if aboutPeople {
-		out.People, out.Minors = t.people.total, t.people.minors
+		out.People, out.Minors = max(t.people.total, t.namedAbove), t.people.minors
 		out.Predicates = t.people.predicates()
 	}
 	var cells []inventory.Cell

@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"math"
+
 	"egide/internal/inventory"
 	"egide/internal/lexicon"
 	"egide/internal/recognizer"
@@ -260,6 +262,9 @@ func (t *tableReader) scoreNames(c *column, s *scores) {
 			w += clearValues // whatever the header says
 		}
 		s.add("full_name", w, inventory.Evidence{Code: "names", Word: "full_name", Share: round(full, 2)})
+	}
+	if paid := share(isDues); paid >= leastShare && c.distinct.estimate() >= fewValues && t.mayNamePeople(c) && !personalCategory(c.words.Best().Category) {
+		s.add("full_name", 6*math.Min(1, 2*paid)*d, inventory.Evidence{Code: "names", Word: "full_name", Share: round(paid, 2)})
 	}
 	if office := share(isOffice); office >= 0.4 {
 		s.add("organisation_name", 7*office*d, inventory.Evidence{Code: "names", Word: "organisation_name", Share: round(office, 2)})

@@ -80,7 +80,7 @@ func (c *column) share(f flag) float64 {
 // base is of how many cells a flag is known: what needs a list is looked up in
 // those judged in full.
 func (c *column) base(f flag) int {
-	const listed = isFirst | isLast | isFull | isCommune | isDiet | isDead | isLeft | isNothing | isCouple | isOffice
+	const listed = isFirst | isLast | isFull | isCommune | isDiet | isDead | isLeft | isNothing | isCouple | isOffice | isDues
 	if f&listed != 0 {
 		return max(c.looked, 1)
 	}
@@ -126,6 +126,11 @@ func (t *tableReader) goOn() {
 			c.basis, c.confidence = "header", 0.7
 			continue
 		}
+		if i > 0 && t.class[i-1].category == "bank_other" && !personalCategory(c.category) && accountPart(t.columns[i].header) {
+			c.category, c.kind = "bank_other", "pay.bank_other"
+			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: c.category})
+			c.basis, c.confidence = "header", 0.7
+		}
 		if sensitiveCategory(c.category) {
 			topic = i
 		}
@@ -138,6 +143,16 @@ func (t *tableReader) goOn() {
 			c.evidence = append(c.evidence, inventory.Evidence{Code: "neighbour", Word: t.class[i-1].category})
 		}
 	}
+}
+
+// accountPart reports whether a header goes on with the number of an account that
+// is spread over columns: bank, branch, account, key.
+func accountPart(header string) bool {
+	switch fold(header) {
+	case "cle", "cle rib", "key", "guichet", "agence", "num", "numero", "n", "dc", "cin":
+		return true
+	}
+	return false
 }
 
 func documentCategory(category string) bool {

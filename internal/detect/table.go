@@ -26,6 +26,8 @@ type tableReader struct {
 	lastRow  int
 	people   people
 	class    []classified
+
+	namedAbove int // names of people in the header, over a grid
 }
 
 // begin opens the tables of a block: one, or several side by side.
@@ -37,6 +39,7 @@ func (s *sheetReader) begin(rows []table.Row, h header, p table.Proposal) {
 			t.head, t.heads = rows[h.row].Number, h.rows
 			t.firstRow = rows[h.row+h.rows-1].Number + 1
 			t.lastRow = t.firstRow - 1
+			t.namedAbove = h.named
 		}
 		for at := span.First; at <= span.Last; at++ {
 			c := t.grow(at)

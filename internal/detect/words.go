@@ -32,6 +32,13 @@ var nothings = func() map[string]struct{} {
 	return m
 }()
 
+// dues are words for what is paid to an association, duesKind those that say what
+// it is for rather than who paid.
+var (
+	dues     = setOf("cotis cotisation adh adhesion inscription don licence beitrag mitgliedsbeitrag spende subs subscription membership cuota donativo quota contributie lidgeld skladka")
+	duesKind = setOf("cotisations adhesions licences dons annuelle annuelles membre membres adherent adherents saison club recue recues percues reversees federation federale individuelle adulte adultes enfant enfants jeune jeunes particuliers entreprises manuels manuel statutaire fees annual ligue comite assurance exterieurs tarif reduit normal famille couple paiement cheque especes virement totale total materiel tournoi stage")
+)
+
 // wordFlags looks at every word of a folded text, and at the text as a whole.
 func wordFlags(f []byte) flag {
 	var out flag
@@ -40,15 +47,25 @@ func wordFlags(f []byte) flag {
 	}
 	start := 0
 	words := 0
+	paid, payer := false, false
 	for i := 0; i <= len(f); i++ {
 		if i < len(f) && f[i] != ' ' {
 			continue
 		}
 		words++
 		if i-start >= 3 && i-start <= 15 {
-			out |= flagged[string(f[start:i])]
+			w := f[start:i]
+			out |= flagged[string(w)]
+			if dues[string(w)] {
+				paid = true
+			} else if !duesKind[string(w)] && w[0] > '9' && len(w) >= 4 {
+				payer = true
+			}
 		}
 		start = i + 1
+	}
+	if paid && payer {
+		out |= isDues
 	}
 	if words > 1 {
 		if has(f, "m et mme") || has(f, "mr et mme") || has(f, "monsieur et madame") || has(f, "m mme") || has(f, "mme et m") || has(f, "mr mrs") || has(f, "herr und frau") {
