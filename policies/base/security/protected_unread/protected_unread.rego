@@ -25,8 +25,10 @@
 #         mot de passe.
 #       en: "{documents:file is|files are} protected and could not be read without a password."
 #   remediation:
-#     - fr: "Relancez l’analyse en donnant le mot de passe, sans l’écrire dans un fichier."
-#       en: "Run the scan again giving the password, without writing it in a file."
+#     - fr: "Ne retirez pas le mot de passe pour autant."
+#       en: "Do not take the password away for all that."
+#     - fr: "La prochaine fois, examinez le fichier avant de le protéger, et notez la date."
+#       en: "Next time, examine the file before you protect it, and note the date."
 #   legal: ["RGPD art. 32"]
 #   sources:
 #     - title: "CNIL, Guide de la sécurité des données personnelles"
