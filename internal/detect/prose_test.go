@@ -236,6 +236,7 @@ func BenchmarkProse(b *testing.B) {
 		{"ordinary", "préfère être appelé le soir, paie en deux fois"},
 		{"sensitive", "allergie aux arachides, trousse dans le sac"},
 		{"filler", "à jour"},
+		{"digits", "a payé 45 € le 12/03, solde de 30 € en 2 fois"},
 		{"names", "voir avec Tiphaine Kervella au 06 12 34 56 78"},
 	} {
 		text := []byte(c.text)

@@ -56,6 +56,28 @@ func TestProseDenials(t *testing.T) {
 	}
 }
 
+// TestProseFrames: codes, places and the text's language.
+func TestProseFrames(t *testing.T) {
+	j := NewJudge(SensitiveWords())
+	for text, want := range map[string][]string{
+		"réf. AVC-2024-017":                       nil,
+		"Dossier SIDA-12":                         nil,
+		"suite AVC en 2024":                       {"health!"},
+		"rue des Aveugles, bât. B":                nil,
+		"Chemin des Juifs, portail vert":          nil,
+		"aveugle, habite rue des Lilas":           {"disability!"},
+		"zahlt per Lastschrift, Mandat liegt vor": nil,
+		"enfant autiste non verbal":               {"health!", "disability!"},
+		"motif : maladie":                         {"health!"},
+		"porte du gymnase coincée":                nil,
+		"elle est coincée":                        {"disparaging!"},
+	} {
+		if got := judged(j, text); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestTypos(t *testing.T) {
 	table := &SensitiveWords().typos
 	for text, want := range map[string]string{
