@@ -102,7 +102,7 @@ func (m *maker) cell(spec string, column, row int) any {
 	if v, ok := m.identifier(d, name, form, m.person(row, which)); ok {
 		return v
 	}
-	return m.personal(diceFor(fmt.Sprintf("%s home %d %d", m.seed, row, which)), name, form, m.person(row, which), which)
+	return m.personal(diceFor(fmt.Sprintf("%s home %d %d", m.seed, row, which)), name, form, m.person(row, which))
 }
 
 // plain yields what says nothing about the person of the row.

@@ -11,7 +11,7 @@ import (
 
 // personal yields what belongs to the person of the row: d is thrown for the
 // person, so that postcode, town and address agree.
-func (m *maker) personal(d *dice, name, form string, p person, which int) any {
+func (m *maker) personal(d *dice, name, form string, p person) any {
 	switch name {
 	case "surname":
 		return cased(p.last, form)

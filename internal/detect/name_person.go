@@ -47,7 +47,7 @@ var (
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		set[w] = true
 	}
 	return set
@@ -122,7 +122,7 @@ func labelWordsOf(label string) []labelWord {
 		before = r
 	}
 	var words []labelWord
-	for _, part := range strings.Fields(cut.String()) {
+	for part := range strings.FieldsSeq(cut.String()) {
 		text := strings.TrimSpace(fold(part))
 		if len(text) < 2 || strings.Contains(text, " ") {
 			continue

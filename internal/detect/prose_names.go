@@ -171,10 +171,7 @@ func (p *prose) fullName(i int) int {
 // surname returns the end of a surname that starts at the k-th word.
 func (p *prose) surname(k int) int {
 	list := p.words.List
-	end := p.nameWords(k, false)
-	if end > k+3 {
-		end = k + 3
-	}
+	end := min(p.nameWords(k, false), k+3)
 	for end > k && (isNameParticle(p.words.Word(end-1)) && list[end-1].Flags&lexicon.Capital == 0 || lexiconWord(p.words.Word(end-1))) {
 		end--
 	}

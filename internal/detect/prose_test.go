@@ -23,7 +23,7 @@ func readComments(t testing.TB, file string) []comment {
 		t.Fatal(err)
 	}
 	var list []comment
-	for _, line := range strings.Split(string(data), "\n") {
+	for line := range strings.SplitSeq(string(data), "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}

@@ -218,7 +218,7 @@ func TestErrorOfCallbackEndsRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := book.Rows(context.Background(), 0, func(table.Row) error { return stop }); err != stop {
+	if _, err := book.Rows(context.Background(), 0, func(table.Row) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("%v, want the error of the callback as it is", err)
 	}
 }

@@ -116,8 +116,7 @@ func (e *Error) State() string {
 
 // State is the state for any error of [Open].
 func State(err error) string {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.State()
 	}
 	return "unread"
@@ -126,8 +125,7 @@ func State(err error) string {
 // Code is the code of the [Error] in err, or "read-error" for any other error
 // (whose text may come from the operating system and is not shown).
 func Code(err error) string {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code
 	}
 	return "read-error"

@@ -172,7 +172,7 @@ func (s *htmlScan) ended(ctx context.Context) error {
 	switch err := s.z.Err(); {
 	case errors.Is(err, html.ErrBufferExceeded):
 		s.problem("token-too-long")
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		s.problem(Code(err))
 	case len(s.tables) > 0 || s.rawText != "" || len(s.raw) > 0 && s.raw[0] == '<':
 		s.problem("truncated")

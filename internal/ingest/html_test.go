@@ -234,7 +234,7 @@ func TestReadersStop(t *testing.T) {
 				t.Fatal(err)
 			}
 			enough := errors.New("enough")
-			if _, err := b.Rows(context.Background(), 0, func(table.Row) error { return enough }); err != enough {
+			if _, err := b.Rows(context.Background(), 0, func(table.Row) error { return enough }); !errors.Is(err, enough) {
 				t.Errorf("error of the callback: %v", err)
 			}
 			ctx, cancel := context.WithCancel(context.Background())

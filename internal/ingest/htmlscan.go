@@ -313,9 +313,9 @@ func (a htmlAttrs) hidden() bool {
 	if len(style) == 0 {
 		return false
 	}
-	plain := string(bytes.ToLower(bytes.Join(bytes.Fields(style[:min(len(style), 4096)]), nil)))
+	plain := bytes.ToLower(bytes.Join(bytes.Fields(style[:min(len(style), 4096)]), nil))
 	for _, rule := range []string{"display:none", "visibility:collapse", "visibility:hidden", "mso-hide:all"} {
-		if bytes.Contains([]byte(plain), []byte(rule)) {
+		if bytes.Contains(plain, []byte(rule)) {
 			return true
 		}
 	}
@@ -324,8 +324,8 @@ func (a htmlAttrs) hidden() bool {
 
 // finish gives what the end of the page left open.
 func (s *htmlScan) finish() {
-	for i := len(s.tables) - 1; i >= 0; i-- {
-		s.tables[i].endRow(s)
+	for _, v := range slices.Backward(s.tables) {
+		v.endRow(s)
 	}
 	if g := s.grid(); g == nil {
 		s.lineBreak()

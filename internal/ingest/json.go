@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strconv"
 
@@ -144,7 +145,7 @@ func (j *jsonReader) document() error {
 			}
 		}
 	}
-	if j.err != nil && j.err != io.EOF {
+	if j.err != nil && !errors.Is(j.err, io.EOF) {
 		return j.err
 	}
 	return nil

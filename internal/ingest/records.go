@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -341,7 +342,7 @@ func (f *foldedLines) physical() bool {
 
 // failure is what ended the reading, nil for the end of the document.
 func (f *foldedLines) failure() error {
-	if f.err == io.EOF {
+	if errors.Is(f.err, io.EOF) {
 		return nil
 	}
 	return f.err

@@ -288,7 +288,7 @@ func unescapeVCard(b []byte) []byte {
 				out = append(out, '\n')
 				continue
 			}
-			if bytes.IndexByte([]byte(`\,;:"`), b[i]) < 0 { // a path of Windows
+			if strings.IndexByte(`\,;:"`, b[i]) < 0 { // a path of Windows
 				out = append(out, '\\')
 			}
 		}
@@ -334,7 +334,7 @@ func (v *vcardReader) decode(p *vcardProperty) {
 
 // recode decodes bytes that were hidden from the charset of the file.
 func (v *vcardReader) recode(text []byte, charset string) []byte {
-	if enc, err := htmlindex.Get(charset); err == nil && charset != "" && !bytes.EqualFold([]byte(charset), []byte("utf-8")) {
+	if enc, err := htmlindex.Get(charset); err == nil && charset != "" && !strings.EqualFold(charset, "utf-8") {
 		if decoded, err := enc.NewDecoder().Bytes(text); err == nil {
 			return decoded
 		}

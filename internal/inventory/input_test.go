@@ -210,7 +210,6 @@ func (w *schemaWalk) object(at string, schema map[string]any, typ reflect.Type) 
 		required[name.(string)] = true
 	}
 	for f := range typ.Fields() {
-		f := f
 		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
 		property, ok := properties[name].(map[string]any)
 		if !ok {

@@ -75,9 +75,7 @@ var headers = sync.OnceValue(func() *lexiconOfHeaders {
 				lex.add(phrase{text: p, lang: lang, role: roleNames[name]})
 			}
 		}
-		for piece, word := range file.Segments {
-			lex.segments[piece] = word
-		}
+		maps.Copy(lex.segments, file.Segments)
 	}
 	lex.index()
 	return lex

@@ -12,7 +12,7 @@ func headerWords(text string) []string {
 	text = splitCamel(initials(numberSign(text)))
 	folded := string(Fold(make([]byte, 0, len(text)+8), []byte(text)))
 	var words []string
-	for _, w := range strings.Fields(folded) {
+	for w := range strings.FieldsSeq(folded) {
 		words = append(words, splitDigits(w)...)
 	}
 	return words
@@ -108,7 +108,7 @@ func stem(w string) string {
 // them.
 var particles = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("de du des d la le les l un une et a au aux en pour par sur qu que qui si ou sa son ses leur votre vos mon ma mes notre ce cet cette est " +
+	for w := range strings.FieldsSeq("de du des d la le les l un une et a au aux en pour par sur qu que qui si ou sa son ses leur votre vos mon ma mes notre ce cet cette est " +
 		"of the for and or to an in on your is are at by with my " +
 		"von der die das den dem und fur im zum zur " +
 		"del della dei delle di da do dos das e y el los las il lo un una con por para no na o os as um uma " +

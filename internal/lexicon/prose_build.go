@@ -90,7 +90,7 @@ func (b *builder) read(file string, text []byte) {
 
 func (b *builder) open(line []byte) {
 	b.section, b.typo = entry{unless: -1, needs: -1, lang: b.lang}, false
-	for _, word := range bytes.Fields(bytes.Trim(line, "[]")) {
+	for word := range bytes.FieldsSeq(bytes.Trim(line, "[]")) {
 		switch name := string(word); name {
 		case "weak":
 			b.section.tier = weak

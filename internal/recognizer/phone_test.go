@@ -1,6 +1,7 @@
 package recognizer_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,12 +56,7 @@ func TestPhoneOracle(t *testing.T) {
 }
 
 func isIn(s string, list []string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, s)
 }
 
 func countDigits(s string) int {

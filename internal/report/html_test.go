@@ -177,17 +177,17 @@ func TestPageHoldsBothLanguages(t *testing.T) {
 			if e.Data != "span" {
 				return
 			}
-			switch lang, _ := attribute(e, "lang"); lang {
-			case "fr":
-				n++
-				next := e.NextSibling
-				if next == nil || next.Data != "span" {
-					t.Errorf("no English beside %q", content(e))
-					return
-				}
-				if other, _ := attribute(next, "lang"); other != "en" || content(next) == "" {
-					t.Errorf("no English beside %q", content(e))
-				}
+			if lang, _ := attribute(e, "lang"); lang != "fr" {
+				return
+			}
+			n++
+			next := e.NextSibling
+			if next == nil || next.Data != "span" {
+				t.Errorf("no English beside %q", content(e))
+				return
+			}
+			if other, _ := attribute(next, "lang"); other != "en" || content(next) == "" {
+				t.Errorf("no English beside %q", content(e))
 			}
 		})
 		if n < 15 {

@@ -151,7 +151,7 @@ func (s *source) readAdditions(path string) error {
 		if !ok {
 			return fmt.Errorf("additions: line %d: unknown section", n+1)
 		}
-		for _, w := range strings.Fields(words) {
+		for w := range strings.FieldsSeq(words) {
 			into.add(strings.ReplaceAll(w, "_", " "))
 		}
 	}
