@@ -45,19 +45,21 @@ func round(x float64, digits int) float64 {
 // The weights, in log-odds. They were set on lists made for the purpose and are
 // kept where the tests of this package still pass.
 const (
-	headerUnit   = 3.0 // for each word of the header that speaks
-	headerMost   = 8.0
-	plainHeader  = 0.85 // a header that says "not personal" loses to values a little sooner
-	runningRows  = 5.0  // of numbers that only count the rows
-	roleAlone    = 5.0  // of a header that only says whose datum it is
-	plainPrior   = 1.5  // of "not personal"
-	clearList    = 2.5  // of a list of sensitive words that nearly all cells are in
-	clearShare   = 0.8  // of the cells, from which what they hold is clear
-	clearValues  = 3.5  // of addresses, numbers and names that are clear
-	signalShare  = 0.4  // of the answers, for what they reveal to count
-	signalWeight = 6.0
-	fewValues    = 4   // cells under which values say less
-	leastShare   = 0.3 // of the cells, for a recogniser to count
+	headerUnit    = 3.0 // for each word of the header that speaks
+	headerMost    = 8.0
+	plainHeader   = 0.85 // a header that says "not personal" loses to values a little sooner
+	runningRows   = 5.0  // of numbers that only count the rows
+	roleAlone     = 5.0  // of a header that only says whose datum it is
+	plainPrior    = 1.5  // of "not personal"
+	clearList     = 2.5  // of a list of sensitive words that nearly all cells are in
+	sensitiveWord = 2.0  // of a sensitive word beside a plain one in a header
+	clearShare    = 0.8  // of the cells, from which what they hold is clear
+	clearValues   = 3.5  // of addresses, numbers and names that are clear
+	signalShare   = 0.4  // of the answers, for what they reveal to count
+	signalWeight  = 6.0
+	paidBy        = 8.0 // of lines that say who paid a due
+	fewValues     = 4   // cells under which values say less
+	leastShare    = 0.3 // of the cells, for a recogniser to count
 )
 
 // classify decides every column of the table from what is known so far.
@@ -93,6 +95,9 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 	best := c.words.Best()
 	for _, sense := range c.words.Senses {
 		w := headerUnit * (sense.Score - (best.Score-sense.Score)*1.2)
+		if sensitiveCategory(sense.Category) && sense.Score >= 1 && best.Category == taxonomy.NotPersonal && c.filled > 0 && c.recShare(t.run.judge.yesNo) >= 0.9 {
+			w = headerUnit*sense.Score + sensitiveWord // "Transport PMR" says more than a transport
+		}
 		if w < 0.5 {
 			continue
 		}
@@ -110,7 +115,7 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 			s.add("guardian_contact", roleAlone, inventory.Evidence{Code: "role-guardian"})
 		}
 	}
-	if c.words.Counted && c.filled > 0 {
+	if c.words.Counted && c.filled > 0 && best.Category != "disability" { // a rate of disability is one of a person
 		w := 3.0
 		if c.share(isNumber) >= 0.9 {
 			w = 6

@@ -279,11 +279,16 @@ func (c *column) countRecs(r *run, v *verdict, row int) {
 		for ; word != 0; word &= word - 1 {
 			i := w<<6 + bits.TrailingZeros64(word)
 			c.recs[i]++
-			if r.judge.wanted.has(i) {
+			if r.judge.wanted.has(i) && !(r.judge.recs[i].Category == "nir" && r.judge.dialled(v)) {
 				c.place(i, row, r.limit)
 			}
 		}
 	}
+}
+
+// dialled reports whether a text is written as a number to dial.
+func (j *judge) dialled(v *verdict) bool {
+	return v.recs[0]&j.dials[0]|v.recs[1]&j.dials[1] != 0
 }
 
 // misplaceable reports whether a recogniser is sure enough to say that a value

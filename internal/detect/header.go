@@ -175,6 +175,9 @@ func (s *sheetReader) inHeader(rows []table.Row, h *header) {
 			v := s.run.judge.of(text, hashOf(text))
 			if grid && v.flags&(isFirst|isLast|isFull) != 0 {
 				h.named++
+				if at := row.Cells.Column(i); h.cells[at].text != "" {
+					h.cells[at] = headerCell{text: h.cells[at].text} // a name says nothing of its column
+				}
 			}
 			if v.digits < 8 && v.class&sealed.At == 0 && !(grid && v.flags&isFull != 0) {
 				continue

@@ -60,6 +60,7 @@ type judge struct {
 	wanted  recSet // recognisers that every column asks
 	light   verdict
 	sure    recSet // recognisers of what is no header
+	dials   recSet // recognisers of telephone numbers
 	yesNo   int    // place of the recogniser of yes and no
 	byClass [1 << 16]uint16
 	lists   [][]uint8
@@ -91,6 +92,9 @@ func newJudge() *judge {
 		}
 		if misplaceable(r) {
 			j.wanted.add(i)
+		}
+		if r.Category == "phone" {
+			j.dials.add(i)
 		}
 	}
 	j.markSure()

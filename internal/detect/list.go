@@ -137,7 +137,7 @@ func (t *tableReader) aboutPeople() bool {
 		if c.words.Roles&lexicon.Thing != 0 && !personalCategory(k.category) {
 			things++
 		}
-		told += c.told()
+		told += c.told(k.category)
 		switch k.category {
 		case "last_name", "first_name", "full_name", "birth_name":
 			named = named || k.basis != "values"
@@ -169,9 +169,9 @@ const (
 
 // told counts what the cells tell of people: who they are, how to reach or pay
 // them, what is delicate about them.
-func (c *column) told() int {
+func (c *column) told(category string) int {
 	n := 0
-	if c.words.Best().Category != "free_text_comment" && 2*c.long < c.filled {
+	if category != "free_text_comment" && (personalCategory(category) || 2*c.long < c.filled) {
 		return 0 // not remarks
 	}
 	for _, k := range c.reveals {

@@ -20,6 +20,9 @@ func (t *tableReader) result(aboutPeople bool) (inventory.Table, []inventory.Cel
 	}
 	if aboutPeople {
 		out.People, out.Minors = max(t.people.total, t.namedAbove), t.people.minors
+		if out.People == 0 && !t.counted() {
+			out.People = t.rows // people without names: a row each
+		}
 		out.Predicates = t.people.predicates()
 	}
 	var cells []inventory.Cell
@@ -36,6 +39,16 @@ func (t *tableReader) result(aboutPeople bool) (inventory.Table, []inventory.Cel
 		}
 	}
 	return out, cells
+}
+
+// counted reports whether the rows count people rather than describe one each.
+func (t *tableReader) counted() bool {
+	for _, c := range t.columns {
+		if c.words.Counted {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *tableReader) columnResult(c *column, k classified, aboutPeople bool) inventory.Column {

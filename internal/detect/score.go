@@ -48,6 +48,9 @@ func (t *tableReader) scoreRecognizers(c *column, s *scores) {
 			say(rec.Category, w, e)
 		}
 	}
+	if t.plainNIR(c) && best["nir"] < nirWithoutKey {
+		say("nir", nirWithoutKey, inventory.Evidence{Code: "values", Recognizer: "nir-fr-no-key", Share: 1})
+	}
 	for category, w := range best {
 		if evidence[category].Share >= clearShare && c.filled >= fewValues && w >= 4 && clearRecognizer(evidence[category].Recognizer) && !numberedCategory(c.words.Best()) {
 			w += clearValues // whatever the header says
@@ -58,6 +61,31 @@ func (t *tableReader) scoreRecognizers(c *column, s *scores) {
 		s.add(taxonomy.NotPersonal, runningRows, inventory.Evidence{Code: "running"})
 	}
 	t.penalties(c, s)
+}
+
+// nirWithoutKey is what a column says in which nearly all numbers could be a
+// French social security number that lost its key: more than a header like
+// "Code", less than check digits.
+const nirWithoutKey = 7.0
+
+// plainNIR reports whether nearly all cells are 13 digits with the structure of
+// a NIR, and are no article codes.
+func (t *tableReader) plainNIR(c *column) bool {
+	if c.filled < fewValues || numberedCategory(c.words.Best()) || c.words.Roles&lexicon.Thing != 0 {
+		return false
+	}
+	structured := 0.0
+	for i, rec := range t.run.judge.recs {
+		switch rec.ID {
+		case "nir-fr-no-key":
+			structured = c.recShare(i)
+		case "ean":
+			if c.recShare(i) > leastShare {
+				return false
+			}
+		}
+	}
+	return structured >= 0.9
 }
 
 // clearRecognizer reports whether what a recogniser takes speaks for itself:
@@ -109,7 +137,9 @@ func (t *tableReader) penalties(c *column, s *scores) {
 	switch {
 	case yesNo >= 0.9 && few:
 		for _, category := range misfits {
-			s.weight[category] -= 5
+			if !sensitiveCategory(category) { // "Baptisé ? oui"
+				s.weight[category] -= 5
+			}
 		}
 		if c.words.Best().Category != "civility_gender" {
 			s.weight["civility_gender"] -= 5
@@ -152,7 +182,9 @@ func (t *tableReader) recognizerWeight(c *column, rec *recognizer.Recognizer) fl
 		return 2.6
 	case "ean":
 		return 6
-	case "blood-group", "season", "residence-permit-fr":
+	case "blood-group":
+		return 7 // hardly a group of anything else
+	case "season", "residence-permit-fr":
 		return 4
 	case "clothing-size", "age-number", "postcode-fr-lost-zero", "postcode-foreign":
 		return 1.2
@@ -264,7 +296,7 @@ func (t *tableReader) scoreNames(c *column, s *scores) {
 		s.add("full_name", w, inventory.Evidence{Code: "names", Word: "full_name", Share: round(full, 2)})
 	}
 	if paid := share(isDues); paid >= leastShare && c.distinct.estimate() >= fewValues && t.mayNamePeople(c) && !personalCategory(c.words.Best().Category) {
-		s.add("full_name", 6*math.Min(1, 2*paid)*d, inventory.Evidence{Code: "names", Word: "full_name", Share: round(paid, 2)})
+		s.add("full_name", paidBy*math.Min(1, 2*paid)*d, inventory.Evidence{Code: "names", Word: "full_name", Share: round(paid, 2)})
 	}
 	if office := share(isOffice); office >= 0.4 {
 		s.add("organisation_name", 7*office*d, inventory.Evidence{Code: "names", Word: "organisation_name", Share: round(office, 2)})
@@ -281,6 +313,15 @@ func (t *tableReader) scoreNames(c *column, s *scores) {
 // mayNamePeople reports whether full names under a header are those of people
 // the list is about, and not of who made a work or of an organisation.
 func (t *tableReader) mayNamePeople(c *column) bool {
+	if best := c.words.Best(); best.Score >= 1 {
+		switch best.Category {
+		case "city", "birth_place", "postal_address", "education", "organisation_name", "employer", "country":
+			return false // "San Juan" is a place too
+		}
+		if sensitiveCategory(best.Category) {
+			return false
+		}
+	}
 	return c.words.Roles&(lexicon.Thing|lexicon.Organisation) == 0 && c.share(isOffice) < 0.2
 }
 
@@ -288,7 +329,7 @@ func (t *tableReader) mayNamePeople(c *column) bool {
 // illnesses is about health, whatever stands above it.
 func (t *tableReader) scoreSignals(c *column, s *scores) {
 	answers := c.filled - int(c.flag(isNothing))
-	if answers < fewValues || 3*c.long >= c.filled || c.runes > 30*int64(c.filled) {
+	if c.words.Roles&lexicon.Thing != 0 || answers < fewValues || 3*c.long >= c.filled || c.runes > 30*int64(c.filled) {
 		return
 	}
 	best := c.words.Best()
