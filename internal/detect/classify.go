@@ -115,12 +115,40 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 			s.add("guardian_contact", roleAlone, inventory.Evidence{Code: "role-guardian"})
 		}
 	}
+	if best.Score < 1 && c.filled > 0 {
+		t.scoreSpokenHeader(c, s)
+	}
 	if c.words.Counted && c.filled > 0 && best.Category != "disability" { // a rate of disability is one of a person
 		w := 3.0
 		if c.share(isNumber) >= 0.9 {
 			w = 6
 		}
 		s.add(taxonomy.NotPersonal, w, inventory.Evidence{Code: "counted"})
+	}
+}
+
+// spokenHeader is what a header says that the words of headers do not know and
+// that tells of a person all the same: "Insuffisance respiratoire", "Catholique".
+const spokenHeader = 5.0
+
+// scoreSpokenHeader reads a header as a remark or an answer would be read.
+func (t *tableReader) scoreSpokenHeader(c *column, s *scores) {
+	if c.words.Roles&lexicon.Thing != 0 || len(c.header) > longestHeader {
+		return
+	}
+	said := map[string]bool{}
+	for _, signal := range t.run.judge.read([]byte(c.header)).reveals {
+		said[signal] = true
+	}
+	for i, category := range lexicon.ValueCategories() {
+		if lexicon.ValuesOf([]byte(fold(c.header)))>>i&1 != 0 && c.recShare(t.run.judge.yesNo) >= 0.9 {
+			said[category] = said[category] || category == "health" || category == "religion" || category == "diet" || category == "sexual_orientation"
+		}
+	}
+	for category := range said {
+		if said[category] && sensitiveCategory(category) {
+			s.add(category, spokenHeader, inventory.Evidence{Code: "header", Word: category})
+		}
 	}
 }
 

@@ -146,7 +146,7 @@ func kindsOfList(category, kind string) []listHint {
 	case "licence_number":
 		return []listHint{{kind: "licences", weight: 1.4}}
 	case "guardian_contact":
-		return []listHint{{kind: "minors", weight: 0.8}}
+		return []listHint{{kind: "minors", weight: 0.6}}
 	case "health":
 		return []listHint{{kind: "camp", weight: 0.25}, {kind: "health", weight: 0.2}}
 	case "diet":
@@ -161,7 +161,9 @@ func kindsOfList(category, kind string) []listHint {
 		return []listHint{{kind: "newsletter", weight: 0.5}, {kind: "directory", weight: 0.25}, {kind: "members", weight: 0.2}}
 	case "phone", "postal_address":
 		return []listHint{{kind: "directory", weight: 0.25}, {kind: "members", weight: 0.25}}
-	case "last_name", "first_name", "birth_date":
+	case "last_name", "first_name":
+		return []listHint{{kind: "members", weight: 0.4}}
+	case "birth_date":
 		return []listHint{{kind: "members", weight: 0.3}}
 	case "full_name":
 		return []listHint{{kind: "members", weight: 0.45}}
