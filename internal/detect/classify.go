@@ -115,7 +115,8 @@ func (t *tableReader) scoreHeader(c *column, s *scores) {
 			s.add("guardian_contact", roleAlone, inventory.Evidence{Code: "role-guardian"})
 		}
 	}
-	if best.Score < 1 && c.filled > 0 {
+	asks := c.recShare(t.run.judge.yesNo) >= 0.9 && !sensitiveCategory(best.Category) && best.Category != "consent" && best.Category != "image_rights"
+	if c.filled > 0 && (best.Score < 1 || asks) {
 		t.scoreSpokenHeader(c, s)
 	}
 	if c.words.Counted && c.filled > 0 && best.Category != "disability" { // a rate of disability is one of a person

@@ -104,7 +104,7 @@ func (k *kinds) combine(has map[string]bool) {
 			sensitive++
 		}
 	}
-	if sensitive < 2 {
+	if sensitive < 3 {
 		delete(k.weight, "health")
 	}
 }
