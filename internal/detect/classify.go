@@ -70,8 +70,8 @@ func (t *tableReader) classify() {
 		all[i] = t.score(c)
 	}
 	t.neighbours(all)
-	for i, c := range t.columns {
-		t.class[i] = t.choose(c, all[i])
+	for i := range t.columns {
+		t.class[i] = t.choose(all[i])
 	}
 	t.settle()
 }
@@ -154,7 +154,7 @@ func (t *tableReader) scoreSpokenHeader(c *column, s *scores) {
 }
 
 // choose turns scores into a decision.
-func (t *tableReader) choose(c *column, s *scores) classified {
+func (t *tableReader) choose(s *scores) classified {
 	type scored struct {
 		category string
 		weight   float64

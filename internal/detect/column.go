@@ -57,11 +57,8 @@ type column struct {
 	recs     []int32
 	values   [32]int32
 	flags    [16]int32
-	known    int // cells that some recogniser or list knows
-	personal int // cells with an address of a person, not of an office
 	distinct distinct
-	last     uint64 // hash of the cell before
-	wholes   int    // cells that are a whole number, the smallest and the greatest
+	wholes   int // cells that are a whole number, the smallest and the greatest
 	least    int32
 	most     int32
 	noDigits int            // cells without a digit
@@ -95,7 +92,6 @@ type dateCounts struct {
 	years  [6]uint64 // 1850 to 2233
 	births [19]int32
 	bands  [len(ageBands)]int32
-	elder  int
 }
 
 const len9 = 9 // len(inventory.DayClasses), which a test keeps in step

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"bytes"
 	"strings"
 
 	"egide/internal/lexicon"
@@ -211,7 +212,7 @@ func (s *sheetReader) fieldNames(row table.Row) bool {
 	n := 0
 	for i := range row.Cells.Len() {
 		text := textOf(row.Cells, i)
-		if strings.ContainsRune(string(text), '_') || !strings.ContainsRune(string(text), ' ') && string(text) == strings.ToLower(string(text)) {
+		if bytes.ContainsRune(text, '_') || !bytes.ContainsRune(text, ' ') && bytes.Equal(text, bytes.ToLower(text)) {
 			n++
 		}
 	}

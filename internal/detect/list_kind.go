@@ -64,7 +64,7 @@ func (t *tableReader) speak(k *kinds, has map[string]bool) {
 			k.say(h.kind, h.weight, inventory.Evidence{Code: "columns", Word: c.category})
 		}
 		if personalCategory(c.category) {
-			for _, word := range strings.Fields(t.columns[i].words.Best().Word) {
+			for word := range strings.FieldsSeq(t.columns[i].words.Best().Word) {
 				if h, ok := headerHints[word]; ok {
 					k.say(h.kind, h.weight, inventory.Evidence{Code: "columns", Word: c.category})
 				}
@@ -193,7 +193,7 @@ const leastCompound = 7
 // nameWords are the hints in the folded name of a file or sheet.
 func nameWords(folded string) []listHint {
 	var out []listHint
-	for _, w := range strings.Fields(folded) {
+	for w := range strings.FieldsSeq(folded) {
 		h, ok := listWords[w]
 		for n := len(w) - 3; !ok && n >= leastCompound; n-- {
 			h, ok = listWords[w[:n]]

@@ -37,7 +37,7 @@ func (r *run) purposesOf(doc *inventory.Document, all []*tableReader, about map[
 		}
 	}
 	words := func(folded, code string) {
-		for _, w := range strings.Fields(folded) {
+		for w := range strings.FieldsSeq(folded) {
 			if p, ok := purposeWords[w]; ok {
 				add(p, inventory.Evidence{Code: code, Word: w})
 			}

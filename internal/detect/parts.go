@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"egide/internal/inventory"
@@ -58,11 +59,9 @@ func mayBePerson(name string) bool {
 	if folded == "" || len(folded) > 60 {
 		return false
 	}
-	for _, w := range strings.Fields(folded) {
-		for _, p := range programs {
-			if w == p {
-				return false
-			}
+	for w := range strings.FieldsSeq(folded) {
+		if slices.Contains(programs, w) {
+			return false
 		}
 	}
 	return namesPerson(name) || fullName([]byte(folded))

@@ -34,7 +34,6 @@ type people struct {
 	withHealth       int
 	leftDays         [len9]int
 	groups           map[uint64]int32
-	grouped          bool
 	overflow         bool
 }
 
@@ -42,7 +41,7 @@ type people struct {
 const groupBound = 1 << 16
 
 // take notes what one cell says.
-func (p *person) take(r *run, c *column, text []byte, v *verdict, hash uint64) {
+func (p *person) take(c *column, text []byte, v *verdict, hash uint64) {
 	if c.role&roleName != 0 {
 		p.name = mix(p.name ^ hash ^ uint64(c.at))
 		if v.flags&isCouple != 0 || couple(text) {
@@ -111,11 +110,12 @@ func couple(text []byte) bool {
 // count adds the row's person.
 func (c *people) count(r *run, p *person) {
 	key := p.name
-	if key == 0 {
+	switch {
+	case key == 0:
 		key = p.contact
-	} else if p.born {
+	case p.born:
 		key = mix(key ^ uint64(p.birth))
-	} else if p.contact != 0 {
+	case p.contact != 0:
 		key = mix(key ^ p.contact)
 	}
 	if key == 0 {

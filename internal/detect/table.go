@@ -253,7 +253,7 @@ func (t *tableReader) addOnce(row table.Row, from, to int) {
 			c := t.grow(at)
 			v := c.add(t.run, text, hash, row.Number, kind)
 			if t.known && c.role != 0 {
-				p.take(t.run, c, text, v, hash)
+				p.take(c, text, v, hash)
 			}
 		}
 	}
@@ -289,7 +289,7 @@ func (t *tableReader) learn() {
 			}
 			text := textOf(row.Cells, i)
 			hash := hashOf(text)
-			p.take(t.run, c, text, t.run.judge.of(text, hash), hash)
+			p.take(c, text, t.run.judge.of(text, hash), hash)
 		}
 		t.people.count(t.run, &p)
 	}
