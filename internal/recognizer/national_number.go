@@ -74,7 +74,8 @@ var nirPL = &Recognizer{
 	Strength: Checksum,
 	OneIn:    10,
 	Doc: `Polish PESEL number.
-Eleven digits: birth with the century in the month, serial, check digit.`,
+Eleven digits: birth with the century in the month, serial, check digit. One
+telephone number in ten has it too: in prose only behind its name.`,
 	Sources: []string{"https://www.gov.pl/web/gov/czym-jest-numer-pesel"},
 	Gate:    Gate{MinBytes: 11, MaxBytes: 32, MinDigits: 11, MaxDigits: 11, Allows: Digit | Space | Dash},
 	Check:   checkPESEL,
@@ -103,7 +104,7 @@ var (
 	nirBESpans = spans{min: 11, max: 11, digits: 11, also: "./", starts: startsWithDigit, check: checkNIRBE}
 	nirCHSpans = spans{min: 13, max: 13, digits: 13, also: ".", starts: func(text []byte, i int) bool { return text[i] == '7' }, check: checkNIRCH}
 	nirLUSpans = spans{min: 13, max: 13, digits: 13, also: ".", starts: func(text []byte, i int) bool { return text[i] == '1' || text[i] == '2' }, check: checkNIRLU}
-	peselSpans = spans{min: 11, max: 11, digits: 11, starts: startsWithDigit, check: checkPESEL}
+	peselSpans = spans{min: 11, max: 11, digits: 11, starts: startsWithDigit, check: checkPESEL, accept: behind("pesel")}
 	bsnSpans   = spans{min: 9, max: 9, digits: 9, also: ".", starts: startsWithDigit, check: checkBSN, accept: behind("bsn", "burgerservicenummer", "sofi")}
 	ptSpans    = spans{min: 9, max: 11, digits: 9, starts: startsWithDigit, check: checkPT, accept: behind("nif", "niss", "contribuinte")}
 )

@@ -138,7 +138,22 @@ func corsicanLetter(b byte) bool { return upper(b) == 'A' || upper(b) == 'B' }
 
 var nirSpans = spans{min: 15, max: 15, digits: 14, also: "./", starts: nirStart, check: checkNIR, letters: corsicanLetter}
 
-var nirNoKeySpans = spans{min: 13, max: 13, digits: 12, also: "./", starts: nirStart, check: checkNIRWithoutKey, letters: corsicanLetter}
+var nirNoKeySpans = spans{min: 13, max: 13, digits: 12, also: "./", starts: nirStart, check: checkNIRWithoutKey, letters: corsicanLetter, accept: nirWithoutKeyStands}
+
+// namedNIR tells a word for the number shortly before it.
+var namedNIR = behind("nir", "secu", "ss", "sociale", "securite", "insee", "cpam", "assure", "assuree", "immatriculation", "vitale")
+
+// namedArticle tells a word for the code of a thing shortly before a number.
+var namedArticle = behind("ean", "gtin", "isbn", "upc", "barre", "barres", "article", "ref", "reference", "imei", "commande", "facture", "colis", "serie")
+
+// nirWithoutKeyStands keeps the codes of articles out of running text: without
+// a word that names it, thirteen digits are no NIR when they are a good EAN, nor
+// when they begin as provisional ones, which have no structure to judge.
+func nirWithoutKeyStands(text []byte, start, end int) bool {
+	provisional := text[start] == '7' || text[start] == '8'
+	article := checkEAN(text[start:end]) || namedArticle(text, start, end)
+	return !provisional && !article || namedNIR(text, start, end)
+}
 
 func findNIR(text []byte, found func(start, end int)) { nirSpans.find(text, found) }
 
