@@ -185,7 +185,8 @@ func (s *sheetScan) flush() {
 		s.rowHandled = true
 	}
 	if s.fn != nil {
-		s.fnErr = s.fn(table.Row{Number: s.number, Repeat: 1, Hidden: s.hidden, Cells: s.row})
+		// In a damaged sheet cells may stand before the first row element.
+		s.fnErr = s.fn(table.Row{Number: max(s.number, 1), Repeat: 1, Hidden: s.hidden, Cells: s.row})
 	}
 	s.row.Reset()
 	s.rowText = 0
