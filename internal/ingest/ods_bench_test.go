@@ -1,13 +1,9 @@
 package ingest
 
 import (
-	"bytes"
-	"context"
 	"fmt"
 	"strings"
 	"testing"
-
-	"egide/internal/table"
 )
 
 // odsBench is the member list of benchBook as LibreOffice writes it.
@@ -29,24 +25,6 @@ func odsBench(tb testing.TB, rows int) []byte {
 	return zipped(tb, member{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, member{"content.xml", odsContent("", odsTable("Membres", b.String()))})
 }
 
-func readAllODS(tb testing.TB, data []byte) int {
-	b, err := openODS(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer b.Close()
-	cells := 0
-	for i := range b.Sheets() {
-		if _, err := b.Rows(context.Background(), i, func(r table.Row) error { cells += r.Cells.Len(); return nil }); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	if len(b.Problems()) > 0 {
-		tb.Fatal("problems in a sound book")
-	}
-	return cells
-}
-
 // BenchmarkODS compares the reader, which goes through the content twice, with
 // the floor: inflating it once.
 func BenchmarkODS(b *testing.B) {
@@ -55,7 +33,7 @@ func BenchmarkODS(b *testing.B) {
 	b.Run("egide", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if n := readAllODS(b, data); n != rows*11 {
+			if n := readAll(b, odsFormat, data); n != rows*11 {
 				b.Fatal(n)
 			}
 		}
@@ -69,8 +47,8 @@ func BenchmarkODS(b *testing.B) {
 
 func TestODSAllocations(t *testing.T) {
 	small, large := odsBench(t, 500), odsBench(t, 5000)
-	a := testing.AllocsPerRun(3, func() { readAllODS(t, small) })
-	b := testing.AllocsPerRun(3, func() { readAllODS(t, large) })
+	a := testing.AllocsPerRun(3, func() { readAll(t, odsFormat, small) })
+	b := testing.AllocsPerRun(3, func() { readAll(t, odsFormat, large) })
 	if b > a+200 {
 		t.Errorf("%v allocations for 500 rows, %v for 5000", a, b)
 	}

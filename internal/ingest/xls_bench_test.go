@@ -2,11 +2,8 @@ package ingest
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"testing"
-
-	"egide/internal/table"
 )
 
 // benchOldBook is a member list of 12 columns with distinct values, as Excel
@@ -59,31 +56,13 @@ func continued(count int, strings []byte) []byte {
 	return out
 }
 
-func readAllXLS(tb testing.TB, data []byte) int {
-	b, err := openXLS(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer b.Close()
-	cells := 0
-	for i := range b.Sheets() {
-		if _, err := b.Rows(context.Background(), i, func(r table.Row) error { cells += r.Cells.Len(); return nil }); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	if len(b.Problems()) > 0 {
-		tb.Fatal("problems in a sound book")
-	}
-	return cells
-}
-
 func BenchmarkXLS(b *testing.B) {
 	const rows = 10000
 	data := benchOldBook(rows)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if n := readAllXLS(b, data); n != rows*12 {
+		if n := readAll(b, xlsFormat, data); n != rows*12 {
 			b.Fatal(n)
 		}
 	}
@@ -93,8 +72,8 @@ func BenchmarkXLS(b *testing.B) {
 // for the sectors of its container and the growth of tables.
 func TestXLSAllocations(t *testing.T) {
 	small, large := benchOldBook(500), benchOldBook(5000)
-	a := testing.AllocsPerRun(3, func() { readAllXLS(t, small) })
-	b := testing.AllocsPerRun(3, func() { readAllXLS(t, large) })
+	a := testing.AllocsPerRun(3, func() { readAll(t, xlsFormat, small) })
+	b := testing.AllocsPerRun(3, func() { readAll(t, xlsFormat, large) })
 	perSector := float64(len(large)-len(small)) / 512 * 1.2
 	if b > a+perSector+100 {
 		t.Errorf("%v allocations for 500 rows, %v for 5000, %v for sectors", a, b, perSector)

@@ -2,18 +2,11 @@ package ingest
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"testing"
 	"unicode/utf16"
-
-	"egide/internal/sealed"
-	"egide/internal/table"
 )
 
 // le writes values of fixed size, texts and bytes in the order of the format.
@@ -208,62 +201,10 @@ func oldBook(globals []byte, sheets ...testSheet) []byte {
 	return compound(oleMember{"Workbook", biffStream(globals, sheets...)})
 }
 
-// readXLS reads everything of a workbook through [Open].
+// readXLS reads everything of an old workbook.
 func readXLS(t testing.TB, data []byte, limits Limits) (reading, error) {
 	t.Helper()
-	got := reading{kinds: map[string]sealed.Kind{}, flags: map[string]sealed.Flag{}, places: map[string]bool{}}
-	ctx := context.Background()
-	b, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), limits)
-	if err != nil {
-		var typed *Error
-		if !errors.As(err, &typed) || typed.Code == "" {
-			t.Fatalf("error without code: %T", err)
-		}
-		return got, err
-	}
-	defer b.Close()
-	for i := range b.Sheets() {
-		facts, err := b.Rows(ctx, i, func(row table.Row) error {
-			got.addRow(t, i, row)
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		got.sheets = append(got.sheets, facts)
-	}
-	err = b.Texts(ctx, func(x table.Text) error {
-		place := ""
-		if x.Row > 0 {
-			place = fmt.Sprintf("%s%d", columnName(x.Column), x.Row)
-		}
-		for c := range x.Text.Len() {
-			got.texts = append(got.texts, fmt.Sprintf("%s|%d|%s|%s|%s", x.Kind, x.Sheet, place, x.Label, sealed.Open(x.Text, c)))
-		}
-		got.places[x.Place] = true
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got.facts = b.Facts()
-	for _, p := range b.Problems() {
-		got.problems = append(got.problems, p.Code)
-	}
-	sort.Strings(got.problems)
-	return got, nil
-}
-
-func (got *reading) addRow(t testing.TB, sheet int, row table.Row) {
-	if row.Number < 1 || row.Repeat != 1 || row.Cells.Len() == 0 {
-		t.Fatalf("row %d with %d cells", row.Number, row.Cells.Len())
-	}
-	got.rows = append(got.rows, table.Row{Number: row.Number, Repeat: row.Repeat, Hidden: row.Hidden})
-	for c := range row.Cells.Len() {
-		ref := fmt.Sprintf("%d!%s%d", sheet, columnName(row.Cells.Column(c)), row.Number)
-		got.cells = append(got.cells, ref+"="+string(sealed.Open(row.Cells, c)))
-		got.kinds[ref], got.flags[ref] = row.Cells.Kind(c), row.Cells.Flags(c)
-	}
+	return readBook(t, xlsFormat, data, limits)
 }
 
 func mustReadXLS(t testing.TB, data []byte) reading {

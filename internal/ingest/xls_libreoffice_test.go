@@ -17,8 +17,9 @@ import (
 	"egide/internal/sealed"
 )
 
-// inOldFormat has LibreOffice save a workbook as .xls.
-func inOldFormat(t *testing.T, xlsx []byte) []byte {
+// convertInLibreOffice has LibreOffice save a list, "xls" or "xlsx", as another
+// kind of file.
+func convertInLibreOffice(t *testing.T, data []byte, from, to string) []byte {
 	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
@@ -28,21 +29,21 @@ func inOldFormat(t *testing.T, xlsx []byte) []byte {
 		t.Skip("LibreOffice is not installed (soffice): the comparison with it is left out")
 	}
 	dir := t.TempDir()
-	source := filepath.Join(dir, "liste.xlsx")
-	if err := os.WriteFile(source, xlsx, 0o600); err != nil {
+	source := filepath.Join(dir, "liste."+from)
+	if err := os.WriteFile(source, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, soffice, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--convert-to", "xls", "--outdir", dir, source)
+	cmd := exec.CommandContext(ctx, soffice, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--convert-to", to, "--outdir", dir, source)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, out)
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "liste.xls"))
+	converted, err := os.ReadFile(filepath.Join(dir, "liste."+to))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	return converted
 }
 
 // givenBook is a workbook made with excelize and the cells it was given, by
@@ -147,7 +148,7 @@ func TestXLSAgainstLibreOffice(t *testing.T) {
 	if err := g.file.Write(&out); err != nil {
 		t.Fatal(err)
 	}
-	got := mustReadXLS(t, inOldFormat(t, out.Bytes()))
+	got := mustReadXLS(t, convertInLibreOffice(t, out.Bytes(), "xlsx", "xls"))
 	wantProblems(t, got)
 	if len(got.cells) != len(g.cells) || len(got.cells) < 7*rows {
 		t.Errorf("%d cells, given %d", len(got.cells), len(g.cells))
@@ -182,7 +183,7 @@ func TestXLSAgainstLibreOffice(t *testing.T) {
 // The benchmark book, saved by LibreOffice, reads as the newer format does.
 func TestXLSLikeXLSXByLibreOffice(t *testing.T) {
 	book := benchBook(t, 1500, true)
-	old, recent := mustReadXLS(t, inOldFormat(t, book)), mustRead(t, book)
+	old, recent := mustReadXLS(t, convertInLibreOffice(t, book, "xlsx", "xls")), mustRead(t, book)
 	if strings.Join(old.cells, "\n") != strings.Join(recent.cells, "\n") || len(old.cells) < 1500*12 {
 		t.Errorf("%d cells, %d in the newer format", len(old.cells), len(recent.cells))
 	}

@@ -106,12 +106,18 @@ type reading struct {
 	sheets   []table.SheetFacts
 }
 
-// read opens and reads everything; the error is that of Open.
+// read opens and reads everything of an XLSX workbook; the error is that of Open.
 func read(t testing.TB, data []byte, limits Limits) (reading, error) {
+	t.Helper()
+	return readBook(t, xlsxFormat, data, limits)
+}
+
+// readBook opens and reads everything; the error is that of Open.
+func readBook(t testing.TB, f Format, data []byte, limits Limits) (reading, error) {
 	t.Helper()
 	got := reading{kinds: map[string]sealed.Kind{}, flags: map[string]sealed.Flag{}, places: map[string]bool{}}
 	ctx := context.Background()
-	b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), limits)
+	b, err := f.Open(ctx, bytes.NewReader(data), int64(len(data)), limits)
 	if err != nil {
 		var typed *Error
 		if !errors.As(err, &typed) || typed.Code == "" {
@@ -122,12 +128,7 @@ func read(t testing.TB, data []byte, limits Limits) (reading, error) {
 	defer b.Close()
 	for i := range b.Sheets() {
 		facts, err := b.Rows(ctx, i, func(row table.Row) error {
-			got.rows = append(got.rows, table.Row{Number: row.Number, Repeat: row.Repeat, Hidden: row.Hidden})
-			for c := range row.Cells.Len() {
-				ref := fmt.Sprintf("%d!%s%d", i, columnName(row.Cells.Column(c)), row.Number)
-				got.cells = append(got.cells, ref+"="+string(sealed.Open(row.Cells, c)))
-				got.kinds[ref], got.flags[ref] = row.Cells.Kind(c), row.Cells.Flags(c)
-			}
+			got.addRow(t, i, row)
 			return nil
 		})
 		if err != nil {
@@ -155,6 +156,18 @@ func read(t testing.TB, data []byte, limits Limits) (reading, error) {
 	}
 	sort.Strings(got.problems)
 	return got, nil
+}
+
+func (got *reading) addRow(t testing.TB, sheet int, row table.Row) {
+	if row.Number < 1 || row.Repeat != 1 || row.Cells.Len() == 0 {
+		t.Fatalf("row %d with %d cells", row.Number, row.Cells.Len())
+	}
+	got.rows = append(got.rows, table.Row{Number: row.Number, Repeat: row.Repeat, Hidden: row.Hidden})
+	for c := range row.Cells.Len() {
+		ref := fmt.Sprintf("%d!%s%d", sheet, columnName(row.Cells.Column(c)), row.Number)
+		got.cells = append(got.cells, ref+"="+string(sealed.Open(row.Cells, c)))
+		got.kinds[ref], got.flags[ref] = row.Cells.Kind(c), row.Cells.Flags(c)
+	}
 }
 
 func columnName(column int) string {

@@ -102,21 +102,6 @@ func BenchmarkMiss(b *testing.B) {
 	}
 }
 
-// BenchmarkSearch: a note of 130 words with ten identifiers, and one with none.
-func BenchmarkSearch(b *testing.B) {
-	words := strings.Repeat("Il faut penser à rapporter le matériel au local avant la fin de la saison. ", 4)
-	for name, text := range map[string]string{"identifiers": words + prose, "words": words} {
-		b.Run(name, func(b *testing.B) {
-			s, note := recognizer.NewSearcher(), []byte(text)
-			b.ReportAllocs()
-			b.SetBytes(int64(len(note)))
-			for b.Loop() {
-				s.Search(note)
-			}
-		})
-	}
-}
-
 func BenchmarkFind(b *testing.B) {
 	text := []byte(strings.Repeat("Il faut penser à rapporter le matériel au local avant la fin de la saison. ", 4) + prose)
 	for _, r := range recognizer.All() {

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"egide/internal/recognizer"
@@ -199,56 +198,34 @@ func TestFindsExamples(t *testing.T) {
 	}
 }
 
-// TestSearch names what stands in one note: each stretch once, by the surest.
-func TestSearch(t *testing.T) {
-	want := []string{
-		"phone-fr: 06 39 98 12 34", "email: odile@example.org", "date: 12 mars 2026", "postal-address: 12 rue des Lilas, 35000 Rennes",
-		"iban: FR76 9999 9012 3400 0000 5678 915", "nir-fr: 1 85 05 78 006 084 91", "card: 4970 1234 5678 9013", "plate-fr: GV-123-KL",
-		"url: https://example.org/a", "ip: 203.0.113.7",
-	}
-	var got []string
-	s := recognizer.NewSearcher()
-	for _, f := range s.Search([]byte(prose)) {
-		got = append(got, f.By.ID+": "+prose[f.Start:f.End])
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("Search differs (-want +got):\n%s", diff)
-	}
-	text := []byte(prose)
-	sum := 0
-	if n := testing.AllocsPerRun(3, func() {
-		sum += len(s.Search(text))
-	}); n != 0 || sum == 0 {
-		t.Errorf("Search allocates %.0f times, finds %d", n, sum)
-	}
-}
-
-// TestSearchChosen: a searcher of one's own asks none but those that were wanted,
-// and one digit is enough for an address.
-func TestSearchChosen(t *testing.T) {
-	s := recognizer.NewSearcherFor(func(r *recognizer.Recognizer) bool { return r.Category != "email" })
-	for text, want := range map[string]string{
-		"habite 5 rue des Lilas": "postal-address: 5 rue des Lilas", "voir fe80::1": "ip: fe80::1", "écrire à odile@example.org": "",
-		"le 12/03/2026, 3 fois 45,00 puis 06 39 98 12 34": "date: 12/03/2026 phone-fr: 06 39 98 12 34",
-		"n° 12, 34, 56, 78, 90":                           "",
+// TestFindsInANote: every identifier of a note is found by the recogniser that
+// knows it best, at its place, and nothing is allocated.
+func TestFindsInANote(t *testing.T) {
+	for text, wants := range map[string][]string{
+		prose: {
+			"phone-fr: 06 39 98 12 34", "email: odile@example.org", "date: 12 mars 2026", "postal-address: 12 rue des Lilas, 35000 Rennes",
+			"iban: FR76 9999 9012 3400 0000 5678 915", "nir-fr: 1 85 05 78 006 084 91", "card: 4970 1234 5678 9013", "plate-fr: GV-123-KL",
+			"url: https://example.org/a", "ip: 203.0.113.7",
+		},
+		"habite 5 rue des Lilas": {"postal-address: 5 rue des Lilas"},
+		"voir fe80::1":           {"ip: fe80::1"},
+		"le 12/03/2026, 3 fois 45,00 puis 06 39 98 12 34": {"date: 12/03/2026", "phone-fr: 06 39 98 12 34"},
 	} {
-		var got []string
-		for _, f := range s.Search([]byte(text)) {
-			got = append(got, f.By.ID+": "+text[f.Start:f.End])
+		note := []byte(text)
+		for _, want := range wants {
+			id, value, _ := strings.Cut(want, ": ")
+			r := recognizer.ByID(id)
+			found := false
+			r.Find(note, func(start, end int) { found = found || text[start:end] == value })
+			if !found {
+				t.Errorf("%s does not find %q", id, value)
+			}
+			count := 0
+			ignore := func(int, int) { count++ }
+			if n := testing.AllocsPerRun(3, func() { r.Find(note, ignore) }); n != 0 || count == 0 {
+				t.Errorf("%s allocates %.0f times, finds %d", id, n, count)
+			}
 		}
-		if joined := strings.Join(got, " "); joined != want {
-			t.Errorf("%q: %q, want %q", text, joined, want)
-		}
-	}
-	most := 0
-	for _, r := range recognizer.All() {
-		if r.Find != nil {
-			most = max(most, r.Gate.MinDigits)
-		}
-	}
-	// A list of recognisers by digits is kept up to the highest minimum.
-	if most != recognizer.MaxSearchDigits {
-		t.Errorf("a recogniser with Find wants %d digits, lists go to %d", most, recognizer.MaxSearchDigits)
 	}
 }
 

@@ -144,12 +144,6 @@ func nameColumn(s inventory.Sheet, table, index int) columnName {
 	return name
 }
 
-// words writes a place in one line, without its range: a range can point to a
-// single person, and this line may leave the computer.
-func (p place) words() finding.Text {
-	return join([]finding.Text{same(p.File), p.inside()}, " › ")
-}
-
 // inside is where in its file a place is.
 func (p place) inside() finding.Text {
 	var parts []finding.Text

@@ -39,7 +39,8 @@ func TestPlacesOfOneTableAreOne(t *testing.T) {
 			t.Errorf("%s: %d places", name, len(got))
 			continue
 		}
-		if diff := cmp.Diff(c.want, got[0].words().FR); diff != "" {
+		line := join([]finding.Text{same(got[0].File), got[0].inside()}, " › ")
+		if diff := cmp.Diff(c.want, line.FR); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 		if (got[0].Range != "") != c.ranged || got[0].Cells != c.cells {

@@ -1,3 +1,0 @@
-package recognizer
-
-const MaxSearchDigits = maxSearchDigits
