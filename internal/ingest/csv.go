@@ -17,8 +17,8 @@ var csvFormat = Format{
 	Extensions: []string{".csv", ".tsv", ".tab"},
 	Doc:        "delimited text: ; , TAB | in any common charset, quoted or not",
 	Sniff:      isText,
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-		return openText(ctx, r, size, limits, expectTable)
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+		return openText(ctx, r, size, o, expectTable)
 	},
 }
 
@@ -29,8 +29,8 @@ var textFormat = Format{
 	Extensions: []string{".txt", ".text", ".log", ".md", ".asc"},
 	Doc:        "plain text, one line a row",
 	Sniff:      isText,
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-		return openText(ctx, r, size, limits, expectProse)
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+		return openText(ctx, r, size, o, expectProse)
 	},
 }
 
@@ -45,8 +45,8 @@ type textBook struct {
 	problems []table.Problem
 }
 
-func openText(_ context.Context, r io.ReaderAt, size int64, limits Limits, e expectation) (table.Book, error) {
-	b := &textBook{r: r, size: size, limits: limits.orDefaults()}
+func openText(_ context.Context, r io.ReaderAt, size int64, o Options, e expectation) (table.Book, error) {
+	b := &textBook{r: r, size: size, limits: o.orDefaults()}
 	head, err := readHead(r, size)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ func BenchmarkCSV(b *testing.B) {
 		b.SetBytes(int64(len(data)))
 		b.ReportAllocs()
 		for b.Loop() {
-			book, _, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), "members.csv", Limits{})
+			book, _, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), "members.csv", Options{})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -48,7 +48,7 @@ func (g generated) ReadAt(p []byte, off int64) (int, error) {
 func streamed(t *testing.T, g generated) (rows int, last []string, problems []string) {
 	t.Helper()
 	started := time.Now()
-	book, _, err := Open(context.Background(), g, g.size, "m.csv", Limits{})
+	book, _, err := Open(context.Background(), g, g.size, "m.csv", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestCancelledInRows(t *testing.T) {
 				size = g.size
 			}
 			ctx, cancel := context.WithCancel(context.Background())
-			book, _, err := Open(ctx, data, size, "m.csv", Limits{})
+			book, _, err := Open(ctx, data, size, "m.csv", Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -207,14 +207,14 @@ func TestCancelledInRows(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, _, err := Open(ctx, strings.NewReader(text), int64(len(text)), "m.csv", Limits{}); !errors.Is(err, context.Canceled) {
+	if _, _, err := Open(ctx, strings.NewReader(text), int64(len(text)), "m.csv", Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Open: %v", err)
 	}
 }
 
 func TestErrorOfCallbackEndsRows(t *testing.T) {
 	stop := errors.New("stop")
-	book, _, err := Open(context.Background(), strings.NewReader("a;b\nc;d\n"), 8, "m.csv", Limits{})
+	book, _, err := Open(context.Background(), strings.NewReader("a;b\nc;d\n"), 8, "m.csv", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,7 +238,7 @@ func TestRowsAllocateNothing(t *testing.T) {
 					data = append([]byte{'"'}, data[:len(data)-1]...)
 				}
 				return testing.AllocsPerRun(3, func() {
-					book, _, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), "m.csv", Limits{})
+					book, _, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), "m.csv", Options{})
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -108,7 +108,7 @@ func FuzzText(f *testing.F) {
 		if prose {
 			e = expectProse
 		}
-		opened, err := openText(context.Background(), bytes.NewReader(content), int64(len(content)), Limits{Record: 256}, e)
+		opened, err := openText(context.Background(), bytes.NewReader(content), int64(len(content)), Options{Limits: Limits{Record: 256}}, e)
 		if err != nil {
 			if Code(err) != "empty" {
 				t.Fatalf("%v", err)

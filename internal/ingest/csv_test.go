@@ -29,7 +29,7 @@ type document struct {
 // readDocument opens content under a name and collects all of it.
 func readDocument(t *testing.T, name string, content []byte, limits Limits) document {
 	t.Helper()
-	book, format, err := Open(context.Background(), bytes.NewReader(content), int64(len(content)), name, limits)
+	book, format, err := Open(context.Background(), bytes.NewReader(content), int64(len(content)), name, Options{Limits: limits})
 	if err != nil {
 		t.Fatalf("Open: %v", err)
 	}
@@ -231,13 +231,13 @@ func TestBrokenUTF16(t *testing.T) {
 
 func TestOpenErrors(t *testing.T) {
 	for _, text := range []string{"", " \r\n\t\r\n", "\ufeff", "\xff\xfe"} {
-		_, _, err := Open(context.Background(), strings.NewReader(text), int64(len(text)), "m.csv", Limits{})
+		_, _, err := Open(context.Background(), strings.NewReader(text), int64(len(text)), "m.csv", Options{})
 		if Code(err) != "empty" {
 			t.Errorf("%q: %v, want empty", text, err)
 		}
 	}
 	broken := errors.New("disk on fire")
-	_, _, err := Open(context.Background(), failingReader{broken}, 10, "m.csv", Limits{})
+	_, _, err := Open(context.Background(), failingReader{broken}, 10, "m.csv", Options{})
 	if Code(err) != "read-error" || State(err) != "unread" {
 		t.Errorf("failing disk: %v, %s", err, State(err))
 	}
@@ -252,7 +252,7 @@ func (r failingReader) ReadAt([]byte, int64) (int, error) { return 0, r.err }
 func TestReadErrorInRows(t *testing.T) {
 	text := strings.Repeat("Ozenne;Dinan\n", 50000)
 	r := &cutReader{strings.NewReader(text), 300 << 10}
-	book, _, err := Open(context.Background(), r, int64(len(text)), "m.csv", Limits{})
+	book, _, err := Open(context.Background(), r, int64(len(text)), "m.csv", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

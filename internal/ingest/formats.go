@@ -26,7 +26,7 @@ type Format struct {
 	// document) can be this format.
 	Sniff func(head []byte) bool
 	// Open reads what must be known before the rows. It does not keep ctx.
-	Open func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error)
+	Open func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error)
 }
 
 // Formats lists the readable formats in the order in which content is tried:
@@ -39,7 +39,7 @@ func Formats() []Format {
 // between a table and prose where the text could be either. format is the name
 // of the format, or the short name of a known one that cannot be read ("pdf",
 // "png"), or "". The error is an [*Error], or that of ctx.
-func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Limits) (book table.Book, format string, err error) {
+func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (book table.Book, format string, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, "", err
 	}
@@ -57,7 +57,7 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, limits Li
 			f = csvFormat
 		}
 	}
-	book, err = f.Open(ctx, r, size, limits)
+	book, err = f.Open(ctx, r, size, o)
 	if err != nil {
 		return nil, f.Name, err
 	}

@@ -178,12 +178,12 @@ func TestFormatsAgree(t *testing.T) {
 			}
 			opened := map[string]table.Book{}
 			var err error
-			if opened["by format"], err = f.Open(context.Background(), bytes.NewReader(content), int64(len(content)), Limits{}); err != nil {
+			if opened["by format"], err = f.Open(context.Background(), bytes.NewReader(content), int64(len(content)), Options{}); err != nil {
 				t.Fatal(err)
 			}
 			// Content decides, not the extension.
 			for _, name := range []string{name, "membres.xlsx", "membres.csv", "MEMBRES.TSV", "membres", "membres.pdf"} {
-				if opened[name], _, err = Open(context.Background(), bytes.NewReader(content), int64(len(content)), name, Limits{}); err != nil {
+				if opened[name], _, err = Open(context.Background(), bytes.NewReader(content), int64(len(content)), name, Options{}); err != nil {
 					t.Fatal(name, err)
 				}
 			}

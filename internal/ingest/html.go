@@ -37,8 +37,8 @@ type htmlBook struct {
 	apart    []bool // by the number of the table: a nested one with rows of its own
 }
 
-func openHTML(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-	b := &htmlBook{r: r, size: size, limits: limits.orDefaults()}
+func openHTML(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	b := &htmlBook{r: r, size: size, limits: o.orDefaults()}
 	head, err := readHead(r, size)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ func readAny(t testing.TB, name string, content []byte, limits Limits) (got read
 	t.Helper()
 	got = reading{kinds: map[string]sealed.Kind{}, flags: map[string]sealed.Flag{}}
 	ctx := context.Background()
-	b, format, err := Open(ctx, bytes.NewReader(content), int64(len(content)), name, limits)
+	b, format, err := Open(ctx, bytes.NewReader(content), int64(len(content)), name, Options{Limits: limits})
 	if err != nil {
 		var typed *Error
 		if !errors.As(err, &typed) || typed.Code == "" {
@@ -229,7 +229,7 @@ func TestReadersStop(t *testing.T) {
 	for name, sample := range samples {
 		t.Run(name, func(t *testing.T) {
 			file, content := sample(t)
-			b, _, err := Open(context.Background(), bytes.NewReader(content), int64(len(content)), file, Limits{})
+			b, _, err := Open(context.Background(), bytes.NewReader(content), int64(len(content)), file, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -242,7 +242,7 @@ func TestReadersStop(t *testing.T) {
 			if _, err := b.Rows(ctx, 0, func(table.Row) error { return nil }); !errors.Is(err, context.Canceled) {
 				t.Errorf("cancelled: %v", err)
 			}
-			if _, _, err := Open(ctx, bytes.NewReader(content), int64(len(content)), file, Limits{}); !errors.Is(err, context.Canceled) {
+			if _, _, err := Open(ctx, bytes.NewReader(content), int64(len(content)), file, Options{}); !errors.Is(err, context.Canceled) {
 				t.Errorf("cancelled before opening: %v", err)
 			}
 		})
@@ -258,7 +258,7 @@ func fuzzFormat(f *testing.F, format Format, seeds ...string) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		limits := Limits{Record: 1 << 16, Columns: 100}
 		ctx := context.Background()
-		b, err := format.Open(ctx, bytes.NewReader(content), int64(len(content)), limits)
+		b, err := format.Open(ctx, bytes.NewReader(content), int64(len(content)), Options{Limits: limits})
 		if err != nil {
 			var typed *Error
 			if !errors.As(err, &typed) || typed.Code == "" {

@@ -18,17 +18,17 @@ var jsonFormat = Format{
 	Extensions: []string{".json", ".ndjson", ".jsonl", ".geojson"},
 	Doc:        "JSON: arrays of objects, an object a line, arrays inside an object; keys joined by a dot are the header",
 	Sniff:      func(head []byte) bool { return isText(head) && sniffMarkup(head).format == "json" },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
 		head, err := readHead(r, size)
 		if err != nil {
 			return nil, err
 		}
 		src := newDecodedReader(ctx, r, size, sniffLayout(head), "")
-		shape := probeJSON(src, limits.orDefaults())
+		shape := probeJSON(src, o.orDefaults())
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		return openRecords(ctx, r, size, limits, func(src io.Reader, limits Limits, out *recordSink) error {
+		return openRecords(ctx, r, size, o, func(src io.Reader, limits Limits, out *recordSink) error {
 			j := &jsonReader{jsonScanner: newJSONScanner(src, limits), jsonShape: shape, out: out}
 			return j.document()
 		})

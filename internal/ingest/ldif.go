@@ -18,8 +18,8 @@ var ldifFormat = Format{
 	Extensions: []string{".ldif", ".ldi"},
 	Doc:        "LDIF address book: an entry a row, an attribute a column",
 	Sniff:      func(head []byte) bool { return isText(head) && sniffMarkup(head).format == "ldif" },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-		return openRecords(ctx, r, size, limits, parseLDIF)
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+		return openRecords(ctx, r, size, o, parseLDIF)
 	},
 }
 

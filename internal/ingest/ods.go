@@ -51,8 +51,8 @@ type odsSheet struct {
 	read bool
 }
 
-func openODS(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-	limits = limits.orDefaults()
+func openODS(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	limits := o.orDefaults()
 	if size == 0 {
 		return nil, &Error{Code: "empty"}
 	}

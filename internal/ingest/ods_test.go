@@ -45,7 +45,7 @@ func readODS(t testing.TB, data []byte, limits Limits) (reading, error) {
 	t.Helper()
 	got := reading{kinds: map[string]sealed.Kind{}, flags: map[string]sealed.Flag{}}
 	ctx := context.Background()
-	b, err := openODS(ctx, bytes.NewReader(data), int64(len(data)), limits)
+	b, err := openODS(ctx, bytes.NewReader(data), int64(len(data)), Options{Limits: limits})
 	if err != nil {
 		return got, err
 	}
@@ -281,7 +281,7 @@ func TestODSRefused(t *testing.T) {
 // its own, and reading stops when the caller says so.
 func TestODSOrder(t *testing.T) {
 	data := odsZip(t, odsContent("", odsTable("a", odsRow(odsText("Ada"))+odsRow(odsText("Bea")))+odsTable("b", odsRow(odsText("Cleo")))+odsTable("c", odsRow(odsText("Dora")))))
-	b, err := openODS(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
+	b, err := openODS(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -319,7 +319,7 @@ func FuzzODS(f *testing.F) {
 		limits := DefaultLimits()
 		limits.Unpacked, limits.RatioAfter = 16<<20, 1<<20
 		ctx := context.Background()
-		b, err := openODS(ctx, bytes.NewReader(data), int64(len(data)), limits)
+		b, err := openODS(ctx, bytes.NewReader(data), int64(len(data)), Options{Limits: limits})
 		if err != nil {
 			if Code(err) == "read-error" {
 				t.Fatal("an error without a code")

@@ -32,8 +32,8 @@ type recordBook struct {
 // to out. It stops when out.stopped says so. The error is that of src.
 type recordParser func(src io.Reader, limits Limits, out *recordSink) error
 
-func openRecords(ctx context.Context, r io.ReaderAt, size int64, limits Limits, parse recordParser) (table.Book, error) {
-	b := &recordBook{r: r, size: size, limits: limits.orDefaults(), parse: parse}
+func openRecords(ctx context.Context, r io.ReaderAt, size int64, o Options, parse recordParser) (table.Book, error) {
+	b := &recordBook{r: r, size: size, limits: o.orDefaults(), parse: parse}
 	head, err := readHead(r, size)
 	if err != nil {
 		return nil, err

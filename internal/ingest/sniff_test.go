@@ -58,7 +58,7 @@ func TestSniff(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			book, format, err := Open(context.Background(), strings.NewReader(tt.content), int64(len(tt.content)), tt.name, Limits{})
+			book, format, err := Open(context.Background(), strings.NewReader(tt.content), int64(len(tt.content)), tt.name, Options{})
 			if err == nil {
 				book.Close()
 			}
@@ -142,7 +142,7 @@ func compoundFile(streams ...string) string {
 func TestCompoundFileLoop(t *testing.T) {
 	file := []byte(compoundFile("Workbook"))
 	binary.LittleEndian.PutUint32(file[512+4:], 1)
-	_, format, err := Open(context.Background(), bytes.NewReader(file), int64(len(file)), "m.xls", Limits{})
+	_, format, err := Open(context.Background(), bytes.NewReader(file), int64(len(file)), "m.xls", Options{})
 	if format != "ole" || Code(err) != "broken-container" {
 		t.Errorf("%q, %v", format, err)
 	}

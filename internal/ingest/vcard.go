@@ -19,8 +19,8 @@ var vcardFormat = Format{
 	Extensions: []string{".vcf", ".vcard"},
 	Doc:        "address book (vCard 2.1 to 4.0): a card a row, a property a column",
 	Sniff:      func(head []byte) bool { return isText(head) && sniffMarkup(head).format == "vcf" },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-		return openRecords(ctx, r, size, limits, parseVCards)
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+		return openRecords(ctx, r, size, o, parseVCards)
 	},
 }
 

@@ -60,8 +60,8 @@ const (
 	kindModule     = 6
 )
 
-func openXLS(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-	limits = limits.orDefaults()
+func openXLS(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	limits := o.orDefaults()
 	if size == 0 {
 		return nil, &Error{Code: "empty"}
 	}

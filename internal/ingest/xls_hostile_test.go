@@ -49,7 +49,7 @@ func everyRecord() []byte {
 func readLoosely(t testing.TB, data []byte, limits Limits) (cells int, problems []table.Problem) {
 	t.Helper()
 	ctx := context.Background()
-	b, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), limits)
+	b, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), Options{Limits: limits})
 	if err != nil {
 		var typed *Error
 		if !errors.As(err, &typed) || typed.Code == "" {

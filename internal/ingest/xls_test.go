@@ -381,7 +381,7 @@ func TestXLSInsideOtherDocuments(t *testing.T) {
 		{"xls", "", []oleMember{{"Workbook", book}, {"MBD0001/WordDocument", nil}}},
 	} {
 		data := compound(tt.members...)
-		b, format, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), "liste.xls", Limits{})
+		b, format, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), "liste.xls", Options{})
 		if err == nil {
 			b.Close()
 		}
@@ -399,7 +399,7 @@ func TestXLSStops(t *testing.T) {
 	}
 	data := oldBook(nil, testSheet{name: "A", records: rows})
 	ctx, cancel := context.WithCancel(context.Background())
-	b, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), Limits{})
+	b, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -410,7 +410,7 @@ func TestXLSStops(t *testing.T) {
 	if _, err := b.Rows(ctx, 0, func(table.Row) error { n++; cancel(); return nil }); !errors.Is(err, context.Canceled) || n > 5000 {
 		t.Errorf("%v after %d rows", err, n)
 	}
-	if _, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), Limits{}); !errors.Is(err, context.Canceled) {
+	if _, err := openXLS(ctx, bytes.NewReader(data), int64(len(data)), Options{}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

@@ -46,8 +46,8 @@ type xlsxSheet struct {
 	read bool
 }
 
-func openXLSX(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
-	limits = limits.orDefaults()
+func openXLSX(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	limits := o.orDefaults()
 	if size == 0 {
 		return nil, &Error{Code: "empty"}
 	}

@@ -66,7 +66,7 @@ func benchBook(tb testing.TB, rows int, shared bool) []byte {
 
 // readAll counts the cells of a sound book.
 func readAll(tb testing.TB, f Format, data []byte) int {
-	b, err := f.Open(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
+	b, err := f.Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}

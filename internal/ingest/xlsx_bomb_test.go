@@ -72,7 +72,7 @@ func TestXLSXBombs(t *testing.T) {
 			_, _ = io.WriteString(w, end)
 		})
 		start := time.Now()
-		b, err := openXLSX(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
+		b, err := openXLSX(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +100,7 @@ func TestXLSXBombs(t *testing.T) {
 		data := zipped(t, workbookParts(sheetXML(strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 50000)), shared)...)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		b, err := openXLSX(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
+		b, err := openXLSX(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestXLSXBombs(t *testing.T) {
 			_, _ = io.WriteString(w, `</worksheet>`)
 		})
 		ctx := context.Background()
-		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Limits{})
+		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +143,7 @@ func TestXLSXBombs(t *testing.T) {
 			times(w, 500000, `<c r="A1"><v>7</v></c>`)
 			_, _ = io.WriteString(w, `</row>`+end)
 		})
-		b, err := openXLSX(context.Background(), bytes.NewReader(data), int64(len(data)), Limits{})
+		b, err := openXLSX(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,7 +27,7 @@ func FuzzXLSX(f *testing.F) {
 		limits := DefaultLimits()
 		limits.Unpacked, limits.RatioAfter = 16<<20, 1<<20
 		ctx := context.Background()
-		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), limits)
+		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Options{Limits: limits})
 		if err != nil {
 			var typed *Error
 			if !errors.As(err, &typed) || typed.Code == "" {

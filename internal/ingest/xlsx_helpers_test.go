@@ -117,7 +117,7 @@ func readBook(t testing.TB, f Format, data []byte, limits Limits) (reading, erro
 	t.Helper()
 	got := reading{kinds: map[string]sealed.Kind{}, flags: map[string]sealed.Flag{}, places: map[string]bool{}}
 	ctx := context.Background()
-	b, err := f.Open(ctx, bytes.NewReader(data), int64(len(data)), limits)
+	b, err := f.Open(ctx, bytes.NewReader(data), int64(len(data)), Options{Limits: limits})
 	if err != nil {
 		var typed *Error
 		if !errors.As(err, &typed) || typed.Code == "" {

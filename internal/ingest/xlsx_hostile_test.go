@@ -326,7 +326,7 @@ func TestXLSXDuplicateAndOrphanParts(t *testing.T) {
 func TestXLSXStops(t *testing.T) {
 	data := zipped(t, workbookParts(sheetXML(strings.Repeat(`<row><c><v>1</v></c></row>`, 100)))...)
 	open := func(ctx context.Context) table.Book {
-		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Limits{})
+		b, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -346,7 +346,7 @@ func TestXLSXStops(t *testing.T) {
 	if err := b.Texts(ctx, func(table.Text) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled texts: %v", err)
 	}
-	if _, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Limits{}); !errors.Is(err, context.Canceled) {
+	if _, err := openXLSX(ctx, bytes.NewReader(data), int64(len(data)), Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled open: %v", err)
 	}
 	b = open(context.Background())

@@ -57,7 +57,7 @@ func (r *xlsxTexts) load(p *part, limit int64) ([]byte, bool) {
 }
 
 func (r *xlsxTexts) embeddedWorkbook(p *part, in *bytes.Reader, limits Limits) bool {
-	opened, err := openXLSX(r.ctx, in, in.Size(), limits)
+	opened, err := openXLSX(r.ctx, in, in.Size(), Options{Limits: limits})
 	if err != nil {
 		return false
 	}

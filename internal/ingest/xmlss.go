@@ -40,11 +40,11 @@ type xmlssStyle struct {
 	invisible bool // format ;;;
 }
 
-func openXMLSpreadsheet(ctx context.Context, r io.ReaderAt, size int64, limits Limits) (table.Book, error) {
+func openXMLSpreadsheet(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
 	if size == 0 {
 		return nil, &Error{Code: "empty"}
 	}
-	limits = limits.orDefaults()
+	limits := o.orDefaults()
 	b := &xmlssBook{container: container{xml: newXMLReader(limits)}, r: r, size: size, limits: limits, formats: map[string]xmlssStyle{}}
 	b.survey(ctx)
 	if err := ctx.Err(); err != nil {

@@ -65,7 +65,7 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 	}
 	defer content.Close()
 	doc.Bytes = content.Size()
-	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, o.Limits)
+	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, ingest.Options{Limits: o.Limits})
 	doc.Format = format
 	if err != nil {
 		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err))
