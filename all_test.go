@@ -97,6 +97,7 @@ var outside = map[string]string{
 	"github.com/santhosh-tekuri":             "",
 	"pgregory.net/rapid":                     "",
 	"github.com/google/go-cmp":               "",
+	"github.com/owenrumney/go-sarif":         "",
 	"github.com/nyaruka/phonenumbers":        "",
 	"github.com/nicksnyder/go-i18n":          "lang",
 	"github.com/schollz/progressbar":         "cli",

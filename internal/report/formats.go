@@ -45,6 +45,8 @@ func Formats() []Format {
 		{Name: "xlsx", Extension: ".xlsx", Doc: "report.format.xlsx", Render: renderXLSX},
 		{Name: "markdown", Extension: ".md", Doc: "report.format.markdown", Render: renderMarkdown},
 		{Name: "csv", Extension: ".csv", Doc: "report.format.csv", Render: renderCSV},
+		{Name: "sarif", Extension: ".sarif", Doc: "report.format.sarif", Render: renderSARIF},
+		{Name: "junit", Extension: ".junit.xml", Doc: "report.format.junit", Render: renderJUnit},
 		{Name: "json", Extension: ".json", Doc: "report.format.json", Render: renderJSON},
 		{Name: "text", Extension: ".txt", Doc: "report.format.text", Render: renderText},
 	}

@@ -34,10 +34,7 @@ type task struct {
 // tasksOf numbers the checklist, most urgent first. Within an urgency the order
 // is that of the record: people helped for a minute of work.
 func tasksOf(a audit.Audit) []task {
-	docs := make(documents, len(a.Documents))
-	for _, d := range a.Documents {
-		docs[d.ID] = d
-	}
+	docs := documentsOf(a)
 	findings := make(map[string]*finding.Finding, len(a.Findings))
 	for i := range a.Findings {
 		findings[a.Findings[i].Key] = &a.Findings[i]
@@ -170,6 +167,14 @@ func effort(a audit.Action) finding.Text {
 
 // documents by id.
 type documents map[string]inventory.Document
+
+func documentsOf(a audit.Audit) documents {
+	docs := make(documents, len(a.Documents))
+	for _, d := range a.Documents {
+		docs[d.ID] = d
+	}
+	return docs
+}
 
 // people says how many are concerned: "38 sur 212" where one list is, at least
 // so many where several are, for the same people may stand in all of them. The
