@@ -204,3 +204,31 @@ func TestLibreOfficeOpensTheChecklist(t *testing.T) {
 		}
 	}
 }
+
+// TestBrowserPDF prints the report as the command does, and reads it back: A4,
+// tagged, and with the sentence on top.
+func TestBrowserPDF(t *testing.T) {
+	needs(t, "chromium", "chromium-browser", "google-chrome")
+	info, text := needs(t, "pdfinfo"), needs(t, "pdftotext")
+	folder := demoAudit(t)
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	if out, err := exec.Command(build(t), "report", folder, "--format", "pdf", "--lang", "fr", "--output", file).CombinedOutput(); err != nil {
+		t.Fatalf("report: %v\n%s", err, out)
+	}
+	facts, err := exec.Command(info, file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"(A4)", "Tagged:          yes"} {
+		if !strings.Contains(string(facts), want) {
+			t.Errorf("pdfinfo does not say %q:\n%s", want, facts)
+		}
+	}
+	words, err := exec.Command(text, file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(words), "22 novembre 2026") {
+		t.Errorf("the print does not hold the date of the audit:\n%.600s", words)
+	}
+}

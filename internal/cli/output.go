@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
@@ -40,6 +41,7 @@ type outputPlan struct {
 	dated    bool   // folder is the audit folder: a new folder by date goes inside
 	date     time.Time
 	force    bool
+	edition  string
 	salt     []byte
 	project  string // project file to be written first, "" = it is there or not wanted
 }
@@ -53,9 +55,9 @@ func (a *app) plan(output string, names, fallback []string, date time.Time, inpu
 		names = fallback
 	}
 	for _, name := range names {
-		f, err := report.Named(name)
+		f, err := formatNamed(name)
 		if err != nil {
-			return nil, oneOf("--format", printable(name), formatNames())
+			return nil, err
 		}
 		p.formats = append(p.formats, f)
 	}
@@ -78,14 +80,6 @@ func (a *app) plan(output string, names, fallback []string, date time.Time, inpu
 		p.folder = output
 	}
 	return p, p.findSalt()
-}
-
-func formatNames() []string {
-	var names []string
-	for _, f := range report.Formats() {
-		names = append(names, f.Name)
-	}
-	return names
 }
 
 // refuseInput keeps an output from falling on what is read.
@@ -165,18 +159,18 @@ func (p *outputPlan) findSalt() error {
 // write renders the audit where the plan says and returns the paths written.
 // All renderings are made before the first is written: a run leaves every file
 // or none.
-func (p *outputPlan) write(a *app, record audit.Audit) ([]string, error) {
+func (p *outputPlan) write(ctx context.Context, a *app, record audit.Audit) ([]string, error) {
 	type rendering struct {
 		path    string
 		content []byte
 	}
 	var all []rendering
 	for _, f := range p.formats {
-		var b bytes.Buffer
-		if err := f.Render(&b, record, report.Options{Lang: a.lang.Code}); err != nil {
-			return nil, ioError("error.render", "hint.internal", lang.Data{"Format": f.Name})
+		content, err := render(ctx, f, record, report.Options{Lang: a.lang.Code, Edition: p.edition})
+		if err != nil {
+			return nil, err
 		}
-		all = append(all, rendering{p.path(f), b.Bytes()})
+		all = append(all, rendering{p.path(f), content})
 	}
 	if p.toStdout {
 		_, err := a.Stdout.Write(all[0].content)

@@ -11,12 +11,13 @@ import (
 
 	"egide/internal/audit"
 	"egide/internal/lang"
+	"egide/internal/report"
 )
 
 func (a *app) reportCommand() *cobra.Command {
 	l := a.lang
 	var formats []string
-	var output string
+	var output, edition string
 	var open, force bool
 	c := &cobra.Command{
 		Use:     "report [options] [AUDIT]",
@@ -31,6 +32,9 @@ func (a *app) reportCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("--edition", edition, []string{report.EditionReferent, report.EditionBoard}); err != nil {
+				return err
+			}
 			path, record, err := readAudit(args)
 			if err != nil {
 				return err
@@ -46,7 +50,8 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			written, err := out.write(a, record)
+			out.edition = edition
+			written, err := out.write(c.Context(), a, record)
 			if err != nil {
 				return err
 			}
@@ -59,6 +64,7 @@ func (a *app) reportCommand() *cobra.Command {
 	f := c.Flags()
 	f.StringSliceVarP(&formats, "format", "f", nil, l.T("flag.format"))
 	f.StringVarP(&output, "output", "o", "", l.T("flag.output"))
+	f.StringVar(&edition, "edition", report.EditionReferent, l.T("flag.edition"))
 	f.BoolVar(&open, "open", false, l.T("flag.open"))
 	f.BoolVar(&force, "force", false, l.T("flag.force"))
 	return c

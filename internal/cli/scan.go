@@ -102,7 +102,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 	if err != nil {
 		return scanError(err)
 	}
-	written, err := out.write(a, record)
+	written, err := out.write(ctx, a, record)
 	if err != nil {
 		return err
 	}

@@ -17,14 +17,14 @@ import (
 
 // The editions of the page.
 const (
-	EditionFull  = ""      // everything
-	EditionBoard = "board" // what to do and what was not examined, without the map of columns and the annex
+	EditionReferent = "referent" // everything; the default
+	EditionBoard    = "board"    // what to do and what was not examined, without the map of columns and the annex
 )
 
 // Options of a rendering.
 type Options struct {
 	Lang    string // fr or en; any other is French
-	Edition string // EditionFull or EditionBoard; only the page has editions
+	Edition string // EditionReferent or EditionBoard; only the page has editions
 }
 
 // Format is one rendering.
