@@ -106,6 +106,7 @@ var outside = map[string]string{
 	"github.com/klauspost/compress":          "ingest remedy",
 	"github.com/richardlehane/mscfb":         "ingest",
 	"oras.land/oras-go":                      "bundle",
+	"go.yaml.in/yaml":                        "config",
 	"github.com/rogpeppe/go-internal":        "",
 	"github.com/google/go-containerregistry": "",
 }
