@@ -71,7 +71,8 @@ cross: ## build the program for Windows and macOS
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -o /dev/null ./cmd/egide
 	GOOS=darwin GOARCH=arm64 CGO_ENABLED=0 $(GO) build -o /dev/null ./cmd/egide
 
-browser: build ## the report in headless Chromium, the checklist in LibreOffice
+browser: build ## the report in headless Chromium, with axe where it can be fetched; the checklist in LibreOffice
+	sh .ci/axe
 	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run 'Browser|LibreOffice' ./cmd/egide ./internal/ingest
 
 screenshots: build ## take the pictures of the README in Chromium

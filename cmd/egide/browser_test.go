@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -131,6 +132,7 @@ func TestBrowserReport(t *testing.T) {
 					t.Errorf("%s %s at %d px: %d px too wide", lang, scheme, width, over)
 				}
 			}
+			b.accessible(t, lang+" "+scheme)
 			b.picture(t, fmt.Sprintf("report-%s-%s.png", lang, scheme))
 		}
 	}
@@ -164,6 +166,39 @@ func (b *browser) switchTo(t *testing.T, lang string) {
 	}
 	if n := count(lang); n < 1 {
 		t.Errorf("in %s, nothing is visible", lang)
+	}
+}
+
+// axeCore is what .ci/axe fetches, "" where it could not.
+var axeCore = sync.OnceValue(func() string {
+	text, err := os.ReadFile(filepath.Join(moduleRoot, "build", "axe", "axe.min.js"))
+	if err != nil {
+		return ""
+	}
+	return string(text)
+})
+
+// accessible runs the rules of WCAG 2.2 A and AA that a program can check.
+func (b *browser) accessible(t *testing.T, what string) {
+	t.Helper()
+	if axeCore() == "" {
+		t.Log("accessibility is not checked: .ci/axe fetches axe-core")
+		return
+	}
+	evaluate[bool](t, b, axeCore()+"; true")
+	evaluate[bool](t, b, `globalThis.axeDone = null; axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => { globalThis.axeDone = r }); true`)
+	for range 300 {
+		if evaluate[bool](t, b, "globalThis.axeDone !== null") {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if n := evaluate[int](t, b, "globalThis.axeDone === null ? 0 : globalThis.axeDone.passes.length"); n < 10 {
+		t.Errorf("%s: axe checked %d rules", what, n)
+	}
+	bad := evaluate[string](t, b, `globalThis.axeDone === null ? "no answer" : globalThis.axeDone.violations.map(v => v.id + ": " + v.help + "\n  " + v.nodes.slice(0, 5).map(n => n.target.join(" ")).join("\n  ")).join("\n")`)
+	if bad != "" {
+		t.Errorf("%s: axe finds\n%s", what, bad)
 	}
 }
 
