@@ -38,12 +38,18 @@ func civilOf(days int) (y, m, d int) {
 	return y, m, d
 }
 
-// ageAt is the age in whole years on a day, -1 where that lies before birth.
-func ageAt(birth, day int) int {
-	by, bm, bd := civilOf(birth)
-	y, m, d := civilOf(day)
-	age := y - by
-	if m < bm || m == bm && d < bd {
+// date is a day of the Gregorian calendar.
+type date struct{ year, month, day int }
+
+func dateOf(days int) date {
+	y, m, d := civilOf(days)
+	return date{y, m, d}
+}
+
+// ageOn is the age in whole years on a day, -1 where that lies before birth.
+func (birth date) ageOn(day date) int {
+	age := day.year - birth.year
+	if day.month < birth.month || day.month == birth.month && day.day < birth.day {
 		age--
 	}
 	return max(age, -1)

@@ -47,7 +47,8 @@ type column struct {
 	role   role
 
 	filled   int
-	looked   int // of them, judged in full
+	looked   int // of them, looked up in all lists
+	asked    int // of them, judged in full: all recognisers were asked too
 	narrow   *narrow
 	usual    usual
 	glanced  bool // the cell at hand was not judged in full
@@ -164,20 +165,25 @@ const sampleMask = 31
 // identifiers that would stand in the wrong column and, among dates, for the day.
 func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
 	c.glanced, c.odd = false, false
-	if c.mode == proseEvery || c.filled < learned || c.distinct.ranks == nil || hash>>32&sampleMask == 0 {
+	if c.filled < learned || c.distinct.ranks == nil || hash>>32&sampleMask == 0 {
+		c.asked++
 		c.looked++
 		v := j.of(text, hash)
 		c.usual.learn(v)
 		return v
 	}
 	if c.narrow == nil {
-		c.narrow = &narrow{}
+		c.narrow = newNarrow(c.at)
 		for i, n := range c.recs {
 			often := 10*int(n) >= 3*c.filled
-			if j.wanted.has(i) && !often || i == j.date && often {
+			if j.wanted.has(i) && (!often || c.mode == proseEvery) || i == j.date && often {
 				c.narrow.mask.add(i)
 			}
 		}
+	}
+	if c.mode == proseEvery {
+		c.looked++
+		return j.ofRemark(text, hash, c.narrow)
 	}
 	v := j.glance(text, c.narrow)
 	c.odd = c.wordy() || c.usual.odd(v)
@@ -189,16 +195,14 @@ func (c *column) judge(j *judge, text []byte, hash uint64) *verdict {
 func (c *column) recShare(i int) float64 {
 	n := c.filled
 	if c.narrow != nil && !c.narrow.mask.has(i) {
-		n = c.looked
+		n = c.asked
 	}
 	return float64(c.recs[i]) / float64(max(n, 1))
 }
 
 func (c *column) countFlags(f flag) {
-	for i := range c.flags {
-		if f>>i&1 != 0 {
-			c.flags[i]++
-		}
+	for ; f != 0; f &= f - 1 {
+		c.flags[bits.TrailingZeros16(uint16(f))]++
 	}
 }
 
@@ -218,10 +222,8 @@ func (c *column) running() bool {
 }
 
 func (c *column) countValues(v lexicon.Values) {
-	for i := range c.values {
-		if v>>i&1 != 0 {
-			c.values[i]++
-		}
+	for ; v != 0; v &= v - 1 {
+		c.values[bits.TrailingZeros32(uint32(v))]++
 	}
 }
 
@@ -326,7 +328,7 @@ func (c *column) addDate(r *run, text []byte, v *verdict) {
 	if day == noDay {
 		return
 	}
-	c.dates.add(day, r.day)
+	c.dates.add(day, r)
 }
 
 // dayOf reads the date of a cell; compact and serial ones only where the header
@@ -373,25 +375,25 @@ func lastYear(text []byte) int {
 	return year
 }
 
-func (d *dateCounts) add(day, now int) {
+func (d *dateCounts) add(day int, r *run) {
 	d.count++
-	y, _, _ := civilOf(day)
-	if y >= 1850 && y < 1850+6*64 {
-		d.years[(y-1850)>>6] |= 1 << ((y - 1850) & 63)
+	when := dateOf(day)
+	if y := when.year - 1850; y >= 0 && y < 64*len(d.years) {
+		d.years[y>>6] |= 1 << (y & 63)
 	}
-	if now == 0 {
+	if r.day == 0 {
 		return
 	}
-	if day > now {
+	if day > r.day {
 		d.future++
 		return
 	}
 	for i, days := range inventory.DayClasses {
-		if now-day > days {
+		if r.day-day > days {
 			d.older[i]++
 		}
 	}
-	age := ageAt(day, now)
+	age := when.ageOn(r.date)
 	if age >= 0 && age <= 18 {
 		d.births[age]++
 		return

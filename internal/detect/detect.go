@@ -60,7 +60,8 @@ func Document(ctx context.Context, doc *inventory.Document, book table.Book, opt
 type run struct {
 	opt    Options
 	judge  *judge
-	day    int // of the audit, in days since 1970-01-01
+	day    int // of the audit, in days since 1970-01-01; 0 = not known
+	date   date
 	limit  int // of cells listed per column
 	sheets []*sheetReader
 	parts  []inventory.Part
@@ -73,7 +74,8 @@ func newRun(opt Options) *run {
 		r.limit = cellsPerColumnAll
 	}
 	if !opt.Date.IsZero() {
-		r.day = daysOf(opt.Date.Year(), int(opt.Date.Month()), opt.Date.Day())
+		r.date = date{opt.Date.Year(), int(opt.Date.Month()), opt.Date.Day()}
+		r.day = daysOf(r.date.year, r.date.month, r.date.day)
 	}
 	return r
 }

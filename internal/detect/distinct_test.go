@@ -53,7 +53,7 @@ func TestCalendar(t *testing.T) {
 		{daysOf(2008, 2, 29), daysOf(2026, 3, 1), 18},
 		{daysOf(2027, 1, 1), daysOf(2026, 11, 22), -1},
 	} {
-		if got := ageAt(c.birth, c.at); got != c.age {
+		if got := dateOf(c.birth).ageOn(dateOf(c.at)); got != c.age {
 			t.Errorf("%d, want %d", got, c.age)
 		}
 	}

@@ -55,19 +55,20 @@ type verdict struct {
 // judge gives verdicts. It keeps the latest by hash, so that what repeats, a
 // town, a title, a shared string, is judged once.
 type judge struct {
-	recs    []*recognizer.Recognizer
-	date    int    // place of the recogniser whose text ParseDate reads
-	wanted  recSet // recognisers that every column asks
-	light   verdict
-	sure    recSet // recognisers of what is no header
-	dials   recSet // recognisers of telephone numbers
-	yesNo   int    // place of the recogniser of yes and no
-	byClass [1 << 16]uint16
-	lists   [][]uint8
-	cache   []cached
-	folded  []byte
-	prose   *prose
-	hits    *hits
+	recs      []*recognizer.Recognizer
+	date      int    // place of the recogniser whose text ParseDate reads
+	every     recSet // all recognisers
+	wanted    recSet // recognisers that every column asks
+	light     verdict
+	sure      recSet // recognisers of what is no header
+	dials     recSet // recognisers of telephone numbers
+	yesNo     int    // place of the recogniser of yes and no
+	lists     shortlist
+	questions []question // by place
+	cache     []cached
+	folded    []byte
+	prose     *prose
+	hits      *hits
 }
 
 type cached struct {
@@ -82,8 +83,10 @@ const cacheSize = 1 << 12
 const longCell = 240
 
 func newJudge() *judge {
-	j := &judge{recs: recognizer.All(), lists: make([][]uint8, 1), cache: make([]cached, cacheSize), folded: make([]byte, 0, 4*longCell), prose: newProse(), hits: newHits()}
+	j := &judge{recs: recognizer.All(), lists: newShortlist(shapesOfAll), cache: make([]cached, cacheSize), folded: make([]byte, 0, 4*longCell), prose: newProse(), hits: newHits()}
 	for i, r := range j.recs {
+		j.every.add(i)
+		j.questions = append(j.questions, questionOf(r))
 		switch r.ID {
 		case "date":
 			j.date = i
@@ -99,25 +102,6 @@ func newJudge() *judge {
 	}
 	j.markSure()
 	return j
-}
-
-// candidates are the recognisers whose gate lets texts of these classes pass.
-func (j *judge) candidates(class sealed.Class) []uint8 {
-	at := j.byClass[class]
-	if at == 0 {
-		var list []uint8
-		c := recognizer.Class(class)
-		for i, r := range j.recs {
-			g := r.Gate
-			if c&g.Needs == g.Needs && (g.Allows == 0 || c&^g.Allows == 0) {
-				list = append(list, uint8(i))
-			}
-		}
-		j.lists = append(j.lists, list)
-		at = uint16(len(j.lists) - 1)
-		j.byClass[class] = at
-	}
-	return j.lists[at]
 }
 
 // of judges a text whose hash is known.
@@ -136,11 +120,9 @@ func (j *judge) see(text []byte, v *verdict) {
 	if s.Bytes == 0 || s.Bytes > longCell {
 		return
 	}
-	j.ask(text, s, j.candidates(s.Classes), v)
+	j.ask(text, j.lists.of(j, s, &j.every), v)
 	j.shape(text, s, v)
-	if s.Letters > 0 && s.Words <= 8 && s.Bytes <= 80 {
-		j.lookUp(text, s, v)
-	}
+	j.lookUp(text, s, v)
 }
 
 // glance asks a few recognisers only: those that a column of many different
@@ -152,52 +134,50 @@ func (j *judge) glance(text []byte, n *narrow) *verdict {
 	if s.Bytes == 0 || s.Bytes > longCell {
 		return v
 	}
-	if s.Classes != n.class || n.list == nil {
-		n.class, n.list = s.Classes, n.list[:0]
-		for _, i := range j.candidates(s.Classes) {
-			if n.mask.has(int(i)) {
-				n.list = append(n.list, i)
-			}
-		}
-	}
-	j.ask(text, s, n.list, v)
+	j.ask(text, n.lists.of(j, s, &n.mask), v)
 	j.shape(text, s, v)
 	return v
+}
+
+// ofRemark is glance with all lists, for remarks, in which a word may tell. As
+// remarks are read for long, what was said of one is kept for when it repeats.
+func (j *judge) ofRemark(text []byte, hash uint64, n *narrow) *verdict {
+	c := &j.cache[hash&(cacheSize-1)]
+	if key := hash ^ n.salt; c.hash != key {
+		c.hash = key
+		v := &c.v
+		s := v.start(text)
+		if s.Bytes > 0 && s.Bytes <= longCell {
+			j.ask(text, n.lists.of(j, s, &n.mask), v)
+			j.shape(text, s, v)
+			j.lookUp(text, s, v)
+		}
+	}
+	return &c.v
 }
 
 // narrow is what a column of many different values asks.
 type narrow struct {
 	mask  recSet
-	class sealed.Class // of the cell before, and the recognisers for it
-	list  []uint8
+	lists shortlist
+	salt  uint64 // tells its verdicts in the cache from full ones
+}
+
+// shapesOfColumn is how many shapes of text a column keeps candidates for, as a
+// power of two; shapesOfAll the same for the texts judged in full.
+const (
+	shapesOfColumn = 4
+	shapesOfAll    = 10
+)
+
+func newNarrow(at int) *narrow {
+	return &narrow{lists: newShortlist(shapesOfColumn), salt: mix(uint64(at) + 1)}
 }
 
 func (v *verdict) start(text []byte) sealed.Shape {
 	s := sealed.ShapeOf(text)
 	*v = verdict{day: noDay, number: -1, runes: uint16(min(s.Runes, 65535)), words: uint8(min(s.Words, 255)), digits: uint8(min(s.Digits, 255)), class: s.Classes}
 	return s
-}
-
-// ask tries the recognisers of a list on a text. That of dates is read rather
-// than checked: the day is wanted anyway.
-func (j *judge) ask(text []byte, s sealed.Shape, list []uint8, v *verdict) {
-	c := recognizer.Class(s.Classes)
-	for _, i := range list {
-		r := j.recs[i]
-		if !r.Gate.Passes(s.Bytes, s.Digits, c) {
-			continue
-		}
-		if int(i) == j.date {
-			if y, m, d, ok := recognizer.ParseDate(text); ok {
-				v.day = int32(daysOf(y, m, d))
-				v.recs.add(int(i))
-			}
-			continue
-		}
-		if r.Check(text) {
-			v.recs.add(int(i))
-		}
-	}
 }
 
 // shape sets what needs no list.
@@ -241,8 +221,11 @@ func hexadecimal(text []byte) bool {
 	return true
 }
 
-// lookUp asks the lists of names and words.
+// lookUp asks the lists of names and words about what is short.
 func (j *judge) lookUp(text []byte, s sealed.Shape, v *verdict) {
+	if s.Letters == 0 || s.Words > 8 || s.Bytes > 80 {
+		return
+	}
 	j.folded = lexicon.Fold(j.folded[:0], text)
 	f := j.folded
 	if len(f) == 0 {

@@ -3,6 +3,7 @@ package detect
 import (
 	"egide/internal/inventory"
 	"egide/internal/lexicon"
+	"egide/internal/sealed"
 )
 
 // person is what one row says about whom it is about.
@@ -33,18 +34,14 @@ type people struct {
 	minorsWithHealth int
 	withHealth       int
 	leftDays         [len9]int
-	groups           map[uint64]int32
-	overflow         bool
+	groups           groups
 }
-
-// groupBound bounds the groups told apart for the smallest group.
-const groupBound = 1 << 16
 
 // take notes what one cell says.
 func (p *person) take(c *column, text []byte, v *verdict, hash uint64) {
 	if c.role&roleName != 0 {
 		p.name = mix(p.name ^ hash ^ uint64(c.at))
-		if v.flags&isCouple != 0 || couple(text) {
+		if v.flags&isCouple != 0 || v.class&^oneWord != 0 && couple(text) {
 			p.couple = true
 		}
 	}
@@ -87,6 +84,9 @@ func emptyDate(day int) bool {
 	return day == 0 || day == daysOf(1901, 1, 1) || day == daysOf(1900, 1, 1)
 }
 
+// oneWord are the classes of a name that is but one word.
+const oneWord = sealed.Lower | sealed.Upper | sealed.Letter
+
 // couple reports whether a name is one of two people: "Jean et Marie Dupont".
 func couple(text []byte) bool {
 	if len(text) > 120 {
@@ -119,10 +119,9 @@ func (c *people) count(r *run, p *person) {
 		key = mix(key ^ p.contact)
 	}
 	if key == 0 {
-		if !p.born && !p.aged {
-			return
+		if age, ok := p.years(r); ok {
+			c.groups.add(p, age)
 		}
-		c.group(r, p)
 		return
 	}
 	if !c.seen.add(key) {
@@ -132,7 +131,10 @@ func (c *people) count(r *run, p *person) {
 	if p.couple {
 		c.total++
 	}
-	c.group(r, p)
+	age, aged := p.years(r)
+	if aged {
+		c.groups.add(p, age)
+	}
 	if p.health {
 		c.withHealth++
 	}
@@ -143,7 +145,7 @@ func (c *people) count(r *run, p *person) {
 			}
 		}
 	}
-	if age, ok := p.years(r); ok && age < 18 {
+	if aged && age < 18 {
 		c.minors++
 		if age < 15 {
 			c.under15++
@@ -159,29 +161,10 @@ func (c *people) count(r *run, p *person) {
 
 func (p *person) years(r *run) (int, bool) {
 	if p.born && r.day != 0 {
-		age := ageAt(p.birth, r.day)
+		age := dateOf(p.birth).ageOn(r.date)
 		return age, age >= 0
 	}
 	return p.age, p.aged
-}
-
-// group counts rows that share age, sex and place.
-func (c *people) group(r *run, p *person) {
-	age, ok := p.years(r)
-	if !ok || p.place == 0 && p.sex == 0 {
-		return
-	}
-	if c.groups == nil {
-		c.groups = map[uint64]int32{}
-	}
-	key := mix(uint64(age) ^ mix(p.sex) ^ mix(p.place^1))
-	if len(c.groups) >= groupBound {
-		if _, ok := c.groups[key]; !ok {
-			c.overflow = true
-			return
-		}
-	}
-	c.groups[key]++
 }
 
 // predicates puts the counts in the form of the inventory.
@@ -195,15 +178,6 @@ func (c *people) predicates() inventory.Predicates {
 			out.LeftDays = append(out.LeftDays, inventory.DayCount{Days: inventory.DayClasses[i], Count: n})
 		}
 	}
-	if !c.overflow {
-		for _, n := range c.groups {
-			if out.SmallestGroup == 0 || int(n) < out.SmallestGroup {
-				out.SmallestGroup = int(n)
-			}
-			if n < 5 {
-				out.SmallGroupRows += int(n)
-			}
-		}
-	}
+	out.SmallestGroup, out.SmallGroupRows = c.groups.small()
 	return out
 }

@@ -176,13 +176,16 @@ func (t *tableReader) takes(row table.Row, from, to int) bool {
 	if wide < 3 {
 		return true
 	}
-	s := row.Cells.Shape(first)
-	if s.Letters >= 4 && s.Words <= 6 && row.Cells.Kind(first) == sealed.Text && s.Runes <= 60 && isTotal(textOf(row.Cells, first)) {
-		return false
+	if text := textOf(row.Cells, first); mayBeTotal(text) && row.Cells.Kind(first) == sealed.Text {
+		if s := sealed.ShapeOf(text); s.Letters >= 4 && s.Words <= 6 && s.Runes <= 60 && isTotal(text) {
+			return false
+		}
 	}
-	if n == 1 && (s.Words >= 6 || s.Runes > 60) {
-		c := t.column(row.Cells.Column(first))
-		return c != nil && c.words.Best().Category == "free_text_comment"
+	if n == 1 {
+		if s := row.Cells.Shape(first); s.Words >= 6 || s.Runes > 60 {
+			c := t.column(row.Cells.Column(first))
+			return c != nil && c.words.Best().Category == "free_text_comment"
+		}
 	}
 	return !t.headAgain(row, n, from, to)
 }
@@ -206,6 +209,24 @@ func (t *tableReader) headAgain(row table.Row, n, from, to int) bool {
 }
 
 var totals = [...]string{"total", "totaux", "sous total", "somme", "soma", "summe", "gesamt", "totale", "subtotal", "moyenne", "totaal", "suma", "razem", "grand total", "total general"}
+
+// totalHeads has bit c-'a' for the first letters of totals, by their second one.
+var totalHeads = func() (heads [26]uint32) {
+	for _, w := range totals {
+		heads[w[1]-'a'] |= 1 << (w[0] - 'a')
+	}
+	return heads
+}()
+
+// mayBeTotal turns most rows away by two letters. What does not begin with two
+// letters of ASCII may be anything.
+func mayBeTotal(text []byte) bool {
+	if len(text) < 2 {
+		return false
+	}
+	first, second := text[0]|0x20-'a', text[1]|0x20-'a'
+	return first >= 26 || second >= 26 || totalHeads[second]>>first&1 != 0
+}
 
 func isTotal(text []byte) bool {
 	var buffer [96]byte

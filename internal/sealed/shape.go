@@ -92,41 +92,97 @@ var latin1 = func() (t [64]Class) {
 	return t
 }()
 
-// ShapeOf looks over a text once. Invalid UTF-8 counts as [Other].
-func ShapeOf(text []byte) Shape {
-	s := Shape{Bytes: len(text)}
-	inWord := false
-	for i := 0; i < len(text); {
-		var class Class
-		switch b := text[i]; {
-		case b < utf8.RuneSelf:
-			class = ascii[b]
-			i++
-		case b == 0xC3 && i+1 < len(text) && text[i+1]&0xC0 == 0x80:
-			class = latin1[text[i+1]&0x3F]
-			i += 2
-		default:
-			r, n := utf8.DecodeRune(text[i:])
-			class = classOf(r)
-			i += n
-		}
-		s.Classes |= class
-		s.Runes++
-		switch {
-		case class&Space != 0:
-			inWord = false
-			continue
-		case class == Digit:
-			s.Digits++
-		case class&(Lower|Upper|Letter) != 0:
-			s.Letters++
-		}
-		if !inWord {
-			s.Words++
-			inWord = true
+// signs of a byte, made for counting without a branch: its class in the low
+// bits, above them a 1 to add up for a digit and one for a letter, and a bit for
+// what is no white space. Bytes outside ASCII have but the bit foreign.
+var signs = func() (t [256]uint64) {
+	for c := range t {
+		if c < utf8.RuneSelf {
+			t[c] = signsOf(ascii[c])
+		} else {
+			t[c] = foreign
 		}
 	}
+	return t
+}()
+
+// Where the signs stand. The two counters have room for maxCounted bytes.
+const (
+	digitSign  = 16
+	letterSign = digitSign + 22
+	foreign    = 1 << 62
+	inkSign    = 63
+	maxCounted = 1<<22 - 1
+)
+
+func signsOf(class Class) uint64 {
+	s := uint64(class)
+	switch {
+	case class == Digit:
+		s |= 1 << digitSign
+	case class&(Lower|Upper|Letter) != 0:
+		s |= 1 << letterSign
+	}
+	if class&Space == 0 {
+		s |= 1 << inkSign
+	}
 	return s
+}
+
+// ShapeOf looks over a text once, and once more where it is not ASCII. Invalid
+// UTF-8 counts as [Other].
+func ShapeOf(text []byte) Shape {
+	if len(text) > maxCounted {
+		return shapeOfAny(text)
+	}
+	var all, sum, last uint64
+	words := 0
+	for _, b := range text {
+		s := signs[b]
+		all |= s
+		sum += s >> digitSign
+		words += int(s &^ last >> inkSign)
+		last = s
+	}
+	if all&foreign != 0 {
+		return shapeOfAny(text)
+	}
+	return Shape{
+		Bytes: len(text), Runes: len(text), Words: words, Classes: Class(all),
+		Digits: int(sum & maxCounted), Letters: int(sum >> (letterSign - digitSign) & maxCounted),
+	}
+}
+
+// shapeOfAny looks at characters.
+func shapeOfAny(text []byte) Shape {
+	s := Shape{Bytes: len(text)}
+	last := uint64(0)
+	for i := 0; i < len(text); s.Runes++ {
+		next := signs[text[i]]
+		if next != foreign {
+			i++
+		} else {
+			class, n := classAt(text[i:])
+			next = signsOf(class)
+			i += n
+		}
+		s.Classes |= Class(next)
+		s.Digits += int(next >> digitSign & 1)
+		s.Letters += int(next >> letterSign & 1)
+		s.Words += int(next &^ last >> inkSign)
+		last = next
+	}
+	return s
+}
+
+// classAt is the class of the character outside ASCII that a text begins with,
+// and its length.
+func classAt(text []byte) (Class, int) {
+	if text[0] == 0xC3 && len(text) > 1 && text[1]&0xC0 == 0x80 {
+		return latin1[text[1]&0x3F], 2
+	}
+	r, n := utf8.DecodeRune(text)
+	return classOf(r), n
 }
 
 func classOf(r rune) Class {

@@ -74,6 +74,19 @@ func TestShapeCounts(t *testing.T) {
 	})
 }
 
+// ASCII is counted another way than text with other letters: the counts agree.
+func TestShapeCountsAlike(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[\x00-\x7f]{0,40}`).Draw(t, "text")
+		want := sealed.ShapeOf([]byte(text))
+		want.Bytes, want.Runes, want.Letters, want.Words = want.Bytes+3, want.Runes+2, want.Letters+1, want.Words+1
+		want.Classes |= sealed.Space | sealed.Letter
+		if got := sealed.ShapeOf([]byte(text + " é")); got != want {
+			t.Fatalf("%+v, want %+v", got, want)
+		}
+	})
+}
+
 // Shape tells nothing about order: it is the same for the text backwards.
 func TestShapeKnowsNoOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
