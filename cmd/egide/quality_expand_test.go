@@ -77,6 +77,9 @@ type number struct {
 	date  bool
 }
 
+// String is what a comment or a mix shows of it.
+func (n number) String() string { return n.text }
+
 // cell of a column in a row; text or number.
 func (m *maker) cell(spec string, column, row int) any {
 	d := diceFor(fmt.Sprintf("%s column %d row %d", m.seed, column, row))
@@ -96,6 +99,9 @@ func (m *maker) cell(spec string, column, row int) any {
 		name, which = before, int(after[0]-'0')
 	}
 	name, form, _ := strings.Cut(strings.TrimSuffix(name, ":"), ".")
+	if name == "mix" { // several things in one cell
+		return m.fill(args, column, row)
+	}
 	if v, ok := m.plain(d, name, form, args, row); ok {
 		return v
 	}
