@@ -55,6 +55,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode,
 			"mkbook":   makeBook,
+			"mkdocx":   makeDocument,
 			"mkdemo":   copyDemo,
 			"encode":   encode,
 			"noise":    noise,

@@ -76,6 +76,28 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.ods", odsZip(t, odsContent("", odsTable("Membres", rows.String())))
 	},
+	"docx": func(t *testing.T) (string, []byte) {
+		var rows []string
+		for _, record := range canonical {
+			var cells []string
+			for _, cell := range record {
+				cells = append(cells, strings.ReplaceAll(html.EscapeString(cell), "\n", "</w:t><w:br/><w:t>"))
+			}
+			rows = append(rows, wordRow(cells...))
+		}
+		return "membres.docx", stored(t, wordParts(wordTable(rows...))...)
+	},
+	"odt": func(t *testing.T) (string, []byte) {
+		var rows []string
+		for _, record := range canonical {
+			var cells []string
+			for _, cell := range record {
+				cells = append(cells, odsText(strings.ReplaceAll(html.EscapeString(cell), "\n", "<text:line-break/>")))
+			}
+			rows = append(rows, odsRow(cells...))
+		}
+		return "membres.odt", odtZip(t, odsTable("Membres", strings.Join(rows, "")))
+	},
 	"xls": func(*testing.T) (string, []byte) {
 		var cells []byte
 		for r, record := range canonical {

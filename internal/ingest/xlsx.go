@@ -56,7 +56,7 @@ func openXLSX(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.
 		return nil, err
 	}
 	b := &xlsxBook{container: container{zip: zip, xml: newXMLReader(limits)}, done: map[*part]bool{}}
-	b.rels = b.readRelations(ctx)
+	b.rels = b.readRelations(ctx, b.done)
 	if b.workbook = b.findWorkbook(); b.workbook == nil {
 		if kind := zipKind(r, size); kind != "xlsx" {
 			return nil, &Error{Code: "not-supported"}

@@ -68,14 +68,14 @@ type partIndex struct {
 	owner map[*part]string // name of a part that refers to it
 }
 
-func (b *xlsxBook) indexParts() partIndex {
+func (r *relations) indexParts() partIndex {
 	index := partIndex{map[*part]string{}, map[*part]string{}}
-	for owner, list := range b.rels.list {
+	for owner, list := range r.list {
 		for _, rel := range list {
 			if rel.external {
 				continue
 			}
-			if p := b.zip.part(rel.target); p != nil {
+			if p := r.zip.part(rel.target); p != nil {
 				index.kind[p], index.owner[p] = rel.kind, owner
 			}
 		}
@@ -116,7 +116,7 @@ var textExtensions = stringSet(".txt .csv .tsv .json .md .log .ini .eml .vcf .ld
 
 // inspectParts counts what the names and relationships of the parts tell.
 func (b *xlsxBook) inspectParts() {
-	b.index = b.indexParts()
+	b.index = b.rels.indexParts()
 	for _, p := range b.zip.parts {
 		if p.duplicate {
 			b.problem(table.Problem{Code: "duplicate-part", Sheet: -1, Place: p.name})

@@ -11,10 +11,10 @@ import (
 
 // properties gives the document properties (docProps/core.xml, app.xml,
 // custom.xml) under their names in the format.
-func (r *xlsxTexts) properties(p *part) {
-	facts := &r.book.facts
+func (r *textRun) properties(p *part) {
+	facts := &r.in.facts
 	var text []byte
-	r.book.walk(r.ctx, p, func(x *xmlReader, path *xmlPath, token xmlKind) {
+	r.in.walk(r.ctx, p, func(x *xmlReader, path *xmlPath, token xmlKind) {
 		switch token {
 		case xmlStart:
 			text = text[:0]
@@ -23,11 +23,11 @@ func (r *xlsxTexts) properties(p *part) {
 				r.emit(table.Text{Kind: "property", Place: p.name, Sheet: -1, Column: -1, Label: "custom-name"}, []byte(x.attrString("name")))
 			}
 		case xmlText:
-			if len(text) < r.book.zip.limits.Record {
+			if len(text) < r.in.zip.limits.Record {
 				text = x.appendText(text, x.text)
 			}
 		case xmlCDATA:
-			if len(text) < r.book.zip.limits.Record {
+			if len(text) < r.in.zip.limits.Record {
 				text = x.appendCDATA(text, x.text)
 			}
 		case xmlComment:
@@ -42,7 +42,7 @@ func (r *xlsxTexts) properties(p *part) {
 }
 
 // property judges one value of a property of this name.
-func (r *xlsxTexts) property(place, name string, path *xmlPath, value string) {
+func (r *textRun) property(place, name string, path *xmlPath, value string) {
 	switch {
 	case path.in("TitlesOfParts") || path.in("HeadingPairs"):
 		return // names of sheets and ranges, known from the workbook

@@ -26,16 +26,16 @@ type relation struct {
 	external bool
 }
 
-// readRelations reads every .rels part. They are small; what is broken in one
-// is noted.
-func (b *xlsxBook) readRelations(ctx context.Context) *relations {
+// readRelations reads every .rels part and marks it as done. They are small;
+// what is broken in one is noted.
+func (b *container) readRelations(ctx context.Context, done map[*part]bool) *relations {
 	rels := &relations{zip: b.zip, list: map[string][]relation{}}
 	for _, p := range b.zip.parts {
 		owner, ok := relationOwner(p.name)
 		if !ok {
 			continue
 		}
-		b.done[p] = true
+		done[p] = true
 		b.walk(ctx, p, func(x *xmlReader, _ *xmlPath, kind xmlKind) {
 			if kind != xmlStart || string(x.name) != "Relationship" {
 				return

@@ -192,22 +192,29 @@ func (b *xlsxBook) sheetOf(p *part) int {
 // outside gives what stands in no part: addresses that relationships lead to and
 // what the zip itself says.
 func (r *xlsxTexts) outside() {
-	for _, p := range r.book.zip.parts {
-		if owner, ok := relationOwner(p.name); ok {
-			sheet := r.book.sheetByName(owner)
-			for _, rel := range r.book.rels.of(owner) {
-				if !rel.external {
-					continue
-				}
-				kind := "external-link"
-				if rel.kind == "hyperlink" {
-					kind = "hyperlink"
-				}
-				r.emit(table.Text{Kind: kind, Place: p.name, Sheet: sheet, Column: -1}, []byte(rel.target))
+	r.links(r.book.rels, r.book.sheetByName)
+	r.zipComments()
+}
+
+// links gives the addresses outside of the package that relationships lead to.
+// sheetOf tells the sheet of a part, -1 for none.
+func (r *textRun) links(rels *relations, sheetOf func(owner string) int) {
+	for _, p := range rels.zip.parts {
+		owner, ok := relationOwner(p.name)
+		if !ok {
+			continue
+		}
+		for _, rel := range rels.of(owner) {
+			if !rel.external {
+				continue
 			}
+			kind := "external-link"
+			if rel.kind == "hyperlink" {
+				kind = "hyperlink"
+			}
+			r.emit(table.Text{Kind: kind, Place: p.name, Sheet: sheetOf(owner), Column: -1}, []byte(rel.target))
 		}
 	}
-	r.zipComments()
 }
 
 func (b *xlsxBook) sheetByName(name string) int {
