@@ -24,12 +24,15 @@ func makeBook(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("usage: mkbook out.xlsx sheet=in.csv...")
 	}
 	f := excelize.NewFile()
-	first := ""
+	first, options := "", excelize.Options{}
 	for i := 1; i < len(args); i++ {
 		switch {
 		case args[i] == "-author":
 			i++
 			must(ts, f.SetDocProps(&excelize.DocProperties{Creator: args[i], LastModifiedBy: args[i]}))
+		case args[i] == "-password":
+			i++
+			options.Password = args[i]
 		case args[i] == "-note":
 			i++
 			cell, text, _ := strings.Cut(args[i], "=")
@@ -48,7 +51,7 @@ func makeBook(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	path := ts.MkAbs(args[0])
-	must(ts, f.SaveAs(path))
+	must(ts, f.SaveAs(path, options))
 	must(ts, ts.Value("inputs").(*inputFiles).add(path))
 }
 

@@ -28,6 +28,7 @@ type scanFlags struct {
 	evidence        string
 	now             string
 	name            string
+	passwordFile    string
 	allowIncomplete bool
 	open            bool
 	force           bool
@@ -58,6 +59,7 @@ func (a *app) scanCommand() *cobra.Command {
 	f.StringVar(&o.evidence, "evidence", "some", l.T("flag.evidence"))
 	f.StringVar(&o.now, "now", "", l.T("flag.now"))
 	f.StringVar(&o.name, "name", "", l.T("flag.name"))
+	f.StringVar(&o.passwordFile, "password-file", "", l.T("flag.password-file"))
 	f.BoolVar(&o.allowIncomplete, "allow-incomplete", false, l.T("flag.allow-incomplete"))
 	f.BoolVar(&o.open, "open", false, l.T("flag.open"))
 	f.BoolVar(&o.force, "force", false, l.T("flag.force"))
@@ -79,6 +81,10 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 			return err
 		}
 	}
+	passwords, err := a.passwords(ctx, o.passwordFile)
+	if err != nil {
+		return err
+	}
 	masked := map[string]string{}
 	progress := a.startProgress()
 	record, err := scan.Run(ctx, scan.Options{
@@ -86,6 +92,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		Stdin:           a.Stdin,
 		StdinName:       o.name,
 		Limits:          ingest.DefaultLimits(),
+		Passwords:       passwords,
 		Date:            date,
 		EvidenceAll:     o.evidence == "all",
 		FailOn:          audit.FailOn(o.failOn),

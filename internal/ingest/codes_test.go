@@ -40,6 +40,9 @@ func TestCodesHaveTexts(t *testing.T) {
 	for _, s := range signatures {
 		found[s.code] = true
 	}
+	for _, c := range []string{encrypted, wrongPassword, unknownLock, costlyLock, brokenSeal} {
+		found[c] = true
+	}
 	delete(found, errEnough.Code) // ends the reading of a sample, never shown
 	if len(found) < 20 {
 		t.Fatalf("only %d codes found", len(found))

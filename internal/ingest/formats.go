@@ -49,6 +49,9 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 	}
 	v := sniff(r, size, head)
 	f, readable := named(v.format)
+	if v.code == encrypted && (v.format == agileScheme || v.format == standardScheme) && o.Passwords.Len() > 0 {
+		return openUnlocked(ctx, r, size, name, o)
+	}
 	if v.code != "" && (v.code != notSupported || !readable) {
 		return nil, v.format, &Error{Code: v.code, Place: v.format}
 	}
@@ -106,7 +109,7 @@ func (e *Error) Error() string {
 // "unread": an empty file too, for it may be an export that failed.
 func (e *Error) State() string {
 	switch e.Code {
-	case encrypted:
+	case encrypted, wrongPassword, unknownLock, costlyLock:
 		return "protected"
 	case notAList:
 		return "not-a-list"
@@ -120,6 +123,15 @@ func State(err error) string {
 		return e.State()
 	}
 	return "unread"
+}
+
+// Scheme says how a document is encrypted that err kept closed, "" when that is
+// not known: the words of Facts.Encryption.
+func Scheme(err error) string {
+	if e, ok := errors.AsType[*Error](err); ok && e.State() == "protected" {
+		return e.Place
+	}
+	return ""
 }
 
 // Code is the code of the [Error] in err, or "read-error" for any other error

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"strconv"
 	"strings"
 
 	"egide/internal/sealed"
@@ -59,8 +60,12 @@ func openODS(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.B
 	b := &odsBook{container: container{xml: newXMLReader(limits)}, size: size, limits: limits}
 	var magic [4]byte
 	if n, _ := r.ReadAt(magic[:], 0); n == len(magic) && string(magic[:2]) == "PK" {
-		if err := b.openZip(ctx, r); err != nil {
+		inner, err := b.openZip(ctx, r, o.Passwords)
+		if err != nil {
 			return nil, err
+		}
+		if inner != nil {
+			return openInner(ctx, inner, b.facts.Encryption, o, openODS)
 		}
 	} else {
 		b.flat = r
@@ -78,46 +83,63 @@ func openODS(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.B
 	return b, nil
 }
 
-func (b *odsBook) openZip(ctx context.Context, r io.ReaderAt) error {
+// openZip finds the content. inner is the document where all of it is one
+// encrypted member.
+func (b *odsBook) openZip(ctx context.Context, r io.ReaderAt, passwords Passwords) (inner []byte, err error) {
 	zip, err := openArchive(r, b.size, b.limits)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b.zip = zip
 	if kind := zipKind(r, b.size); kind != "ods" && kind != "zip" {
-		return &Error{Code: "not-supported"}
+		return nil, &Error{Code: "not-supported"}
 	}
-	if b.readManifest(ctx) {
-		return &Error{Code: "encrypted"}
+	if locks := b.readManifest(ctx); len(locks) > 0 {
+		scheme, inner, err := zip.unlockODF(ctx, locks, passwords)
+		if err != nil {
+			return nil, err
+		}
+		b.facts.Encrypted, b.facts.Encryption = true, scheme
+		if inner != nil {
+			return inner, nil
+		}
 	}
 	if b.content = zip.part("content.xml"); b.content == nil {
-		return &Error{Code: "broken-workbook", Place: "content.xml"}
+		return nil, &Error{Code: "broken-workbook", Place: "content.xml"}
 	}
 	b.place = b.content.name
-	return nil
+	return nil, nil
 }
 
-// readManifest counts the members that the manifest does not list and reports
-// whether it gives a key for any member, that is, whether the document is
-// encrypted (OpenDocument 1.3 part 2, 4.4).
-func (b *odsBook) readManifest(ctx context.Context) bool {
+// readManifest counts the members that the manifest does not list and gives the
+// locks of those that are encrypted, by their names (OpenDocument 1.3 part 2,
+// 4.4).
+func (b *odsBook) readManifest(ctx context.Context) map[string]*odfLock {
+	locks, listed := map[string]*odfLock{}, map[string]bool{}
 	manifest := b.zip.part("META-INF/manifest.xml")
 	if manifest == nil {
-		return b.zip.part("encrypted-package") != nil
+		if b.zip.part(wholePackage) != nil {
+			locks[wholePackage] = &odfLock{}
+		}
+		return locks
 	}
-	encrypted, listed := false, map[string]bool{}
+	name, size := "", int64(0)
 	b.walk(ctx, manifest, func(x *xmlReader, _ *xmlPath, kind xmlKind) {
-		if kind != xmlStart {
+		if kind != xmlStart || len(listed) > b.limits.Entries {
 			return
 		}
 		switch string(x.name) {
-		case "encryption-data":
-			encrypted = true
 		case "file-entry":
-			if len(listed) > b.limits.Entries {
-				return
+			name = x.attrString("full-path")
+			listed[name] = true
+			size, _ = strconv.ParseInt(x.attrString("size"), 10, 64) // without one it is not compared
+		case "encryption-data":
+			locks[name] = &odfLock{size: size}
+			locks[name].read(x)
+		case "algorithm", "start-key-generation", "key-derivation":
+			if l := locks[name]; l != nil {
+				l.read(x)
 			}
-			listed[x.attrString("full-path")] = true
 		}
 	})
 	for _, p := range b.zip.parts {
@@ -128,7 +150,7 @@ func (b *odsBook) readManifest(ctx context.Context) bool {
 			b.facts.OrphanParts++
 		}
 	}
-	return encrypted
+	return locks
 }
 
 // source opens the content: a member, or the whole file.

@@ -44,6 +44,8 @@ func sniffOLE(r io.ReaderAt, size int64) verdict {
 type oleEntry struct {
 	name               string
 	left, right, child uint32
+	start              uint32 // first sector of a stream
+	size               int64
 }
 
 // oleNames gives the names at the root of the container: a letter with a
@@ -76,30 +78,39 @@ func oleNames(r io.ReaderAt, size int64) map[string]bool {
 
 // oleEntries reads the directory. What is broken ends it early.
 func oleEntries(r io.ReaderAt, size int64) []oleEntry {
+	table := newOLETable(r, size)
+	if table == nil {
+		return nil
+	}
 	var entries []oleEntry
-	header := make([]byte, 512)
-	if n, _ := r.ReadAt(header, 0); n < len(header) {
-		return entries
+	var first [4]byte
+	if n, _ := r.ReadAt(first[:], 48); n < len(first) {
+		return nil
 	}
-	shift := binary.LittleEndian.Uint16(header[30:])
-	if shift != 9 && shift != 12 {
-		return entries
-	}
-	sector := make([]byte, 1<<shift)
-	next := binary.LittleEndian.Uint32(header[48:])
-	for range maxDirectory * directoryItem >> shift {
+	sector := make([]byte, 1<<table.shift)
+	next := binary.LittleEndian.Uint32(first[:])
+	for range maxDirectory * directoryItem >> table.shift {
 		if next >= endOfChain-4 || !readSector(r, size, next, sector) {
 			break
 		}
 		for item := range len(sector) / directoryItem {
-			entry := sector[item*directoryItem:]
-			entries = append(entries, oleEntry{
-				oleName(entry), binary.LittleEndian.Uint32(entry[68:]), binary.LittleEndian.Uint32(entry[72:]), binary.LittleEndian.Uint32(entry[76:]),
-			})
+			entries = append(entries, newOLEEntry(sector[item*directoryItem:], table.shift))
 		}
-		next = nextSector(r, size, header, next, shift)
+		next = table.next(next)
 	}
 	return entries
+}
+
+func newOLEEntry(entry []byte, shift uint16) oleEntry {
+	e := oleEntry{
+		name: oleName(entry),
+		left: binary.LittleEndian.Uint32(entry[68:]), right: binary.LittleEndian.Uint32(entry[72:]), child: binary.LittleEndian.Uint32(entry[76:]),
+		start: binary.LittleEndian.Uint32(entry[116:]), size: int64(binary.LittleEndian.Uint32(entry[120:])),
+	}
+	if shift == 12 { // the older version leaves anything in the upper half
+		e.size = max(0, int64(binary.LittleEndian.Uint64(entry[120:])))
+	}
+	return e
 }
 
 func oleName(entry []byte) string {
@@ -123,27 +134,6 @@ func readSector(r io.ReaderAt, size int64, number uint32, sector []byte) bool {
 	return n == len(sector)
 }
 
-// nextSector follows the allocation table by the 109 table sectors that the
-// header lists; files of more than 7 MB whose directory is scattered beyond
-// them are told by its first part.
-func nextSector(r io.ReaderAt, size int64, header []byte, number uint32, shift uint16) uint32 {
-	perSector := uint32(1) << (shift - 2)
-	table := number / perSector
-	if table >= 109 {
-		return endOfChain
-	}
-	fat := binary.LittleEndian.Uint32(header[76+4*table:])
-	if fat >= endOfChain-4 {
-		return endOfChain
-	}
-	at := (int64(fat)+1)<<shift + int64(number%perSector)*4
-	var entry [4]byte
-	if n, _ := r.ReadAt(entry[:], at); n < len(entry) || at >= size {
-		return endOfChain
-	}
-	return binary.LittleEndian.Uint32(entry[:])
-}
-
 // encryptionScheme looks for the XML that agile encryption describes itself
 // with ([MS-OFFCRYPTO] 2.3.4.10); the older scheme is binary. The stream stands
 // near one end of the file.
@@ -151,7 +141,7 @@ func encryptionScheme(r io.ReaderAt, size int64) string {
 	head, err := readHead(r, size)
 	mark := []byte("http://schemas.microsoft.com/office/2006/encryption")
 	if err == nil && bytes.Contains(head, mark) || bytes.Contains(readTail(r, size), mark) {
-		return "agile"
+		return agileScheme
 	}
-	return "standard"
+	return standardScheme
 }

@@ -31,19 +31,20 @@ const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 // in memory; rows are decoded from it one at a time.
 type xlsBook struct {
 	container
-	ole      *oleFile
-	limits   Limits
-	data     []byte // the stream of the workbook
-	place    string
-	charset  *singleByte // of BIFF5; nil for BIFF8
-	date1904 bool
-	key      *xlsKey // of a workbook encrypted with the password that everybody has
-	sheets   []xlsSheet
-	looks    xlsLooks
-	strings  *sealed.Strings
-	used     []uint64 // entries of strings that a cell refers to
-	walked   int      // bytes of sheets
-	text     []byte   // reused
+	ole       *oleFile
+	limits    Limits
+	data      []byte // the stream of the workbook
+	place     string
+	charset   *singleByte // of BIFF5; nil for BIFF8
+	date1904  bool
+	key       *xlsKey // of an encrypted workbook that a password opened
+	passwords Passwords
+	sheets    []xlsSheet
+	looks     xlsLooks
+	strings   *sealed.Strings
+	used      []uint64 // entries of strings that a cell refers to
+	walked    int      // bytes of sheets
+	text      []byte   // reused
 }
 
 // xlsSheet is a sheet as the workbook lists it.
@@ -83,7 +84,7 @@ func openXLS(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.B
 	if stream == nil {
 		return nil, &Error{Code: notSupported}
 	}
-	b := &xlsBook{ole: ole, limits: limits, place: stream.place, strings: sealed.NewStrings()}
+	b := &xlsBook{ole: ole, limits: limits, place: stream.place, strings: sealed.NewStrings(), passwords: o.Passwords}
 	data, err := ole.load(stream)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

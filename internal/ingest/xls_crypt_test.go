@@ -6,9 +6,8 @@ import (
 	"testing"
 )
 
-// lockedBook is a workbook encrypted with the password that everybody has, in
-// the older or the newer scheme. Decrypting and encrypting are the same.
-func lockedBook(t *testing.T, newer bool, bits int, sheets ...testSheet) []byte {
+// lockedBook is a workbook encrypted in the older or the newer scheme. Decrypting and encrypting are the same.
+func lockedBook(t *testing.T, password string, newer bool, bits int, sheets ...testSheet) []byte {
 	t.Helper()
 	pass := func(verifier, check []byte) []byte {
 		salt := []byte("0123456789abcdef")
@@ -23,7 +22,7 @@ func lockedBook(t *testing.T, newer bool, bits int, sheets ...testSheet) []byte 
 		size = 20
 	}
 	verifier := []byte("verifier of test")
-	key, ok := openKey(pass(make([]byte, 16), make([]byte, size)))
+	key, ok := openKey(pass(make([]byte, 16), make([]byte, size)), password)
 	if ok || key.hash == nil {
 		t.Fatal("a wrong verifier was taken, or no key was made")
 	}
@@ -54,7 +53,7 @@ func TestXLSPasswordOfEverybody(t *testing.T) {
 		newer bool
 		bits  int
 	}{{false, 40}, {true, 128}, {true, 40}} {
-		data := lockedBook(t, tt.newer, tt.bits, lockedSheets()...)
+		data := lockedBook(t, sharedPassword, tt.newer, tt.bits, lockedSheets()...)
 		if bytes.Contains(data, wide("Ozenne")) {
 			t.Fatal("the workbook of the test is in clear")
 		}
@@ -69,7 +68,7 @@ func TestXLSPasswordOfEverybody(t *testing.T) {
 // LibreOffice opens what these tests encrypt: the scheme is the one in use.
 func TestXLSPasswordOfEverybodyInLibreOffice(t *testing.T) {
 	for name, data := range map[string][]byte{
-		"clear": oldBook(nil, lockedSheets()...), "rc4": lockedBook(t, false, 40, lockedSheets()...), "cryptoapi": lockedBook(t, true, 128, lockedSheets()...),
+		"clear": oldBook(nil, lockedSheets()...), "rc4": lockedBook(t, sharedPassword, false, 40, lockedSheets()...), "cryptoapi": lockedBook(t, sharedPassword, true, 128, lockedSheets()...),
 	} {
 		t.Run(name, func(t *testing.T) {
 			csv := convertInLibreOffice(t, data, "xls", "csv")
@@ -77,5 +76,29 @@ func TestXLSPasswordOfEverybodyInLibreOffice(t *testing.T) {
 				t.Errorf("LibreOffice reads %d lines", len(lines))
 			}
 		})
+	}
+}
+
+// A password that was given opens the workbook; it stays an encrypted one.
+func TestXLSPassword(t *testing.T) {
+	for _, tt := range []struct {
+		newer  bool
+		bits   int
+		scheme string
+	}{{false, 40, "rc4"}, {true, 128, "rc4-cryptoapi"}} {
+		data := lockedBook(t, testPassword, tt.newer, tt.bits, lockedSheets()...)
+		got, err := readLocked(t, data, "faux", testPassword)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.cells) != 600 || !got.facts.Encrypted || got.facts.Encryption != tt.scheme || got.facts.WorkbookProtection {
+			t.Errorf("%s: %d cells, %+v", tt.scheme, len(got.cells), got.facts)
+		}
+		wantProblems(t, got)
+		for code, passwords := range map[string][]string{"encrypted": nil, "wrong-password": {"faux"}} {
+			if _, err := readLocked(t, data, passwords...); Code(err) != code || State(err) != "protected" || Scheme(err) != tt.scheme {
+				t.Errorf("%s: %v", code, err)
+			}
+		}
 	}
 }

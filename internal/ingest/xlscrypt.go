@@ -23,9 +23,9 @@ type xlsKey struct {
 	padded int // with zeros, to this length
 }
 
-// openKey gives the keys when the password that everybody has opens the
-// workbook; body is that of FILEPASS ([MS-XLS] 2.4.117).
-func openKey(body []byte) (xlsKey, bool) {
+// openKey gives the keys when a password opens the workbook; body is that of
+// FILEPASS ([MS-XLS] 2.4.117).
+func openKey(body []byte, password string) (xlsKey, bool) {
 	c := cursor{rest: body}
 	if c.u16() != 1 { // XOR
 		return xlsKey{}, false
@@ -35,9 +35,9 @@ func openKey(body []byte) (xlsKey, bool) {
 	var verifier, check []byte
 	switch {
 	case major == 1 && minor == 1:
-		key, verifier, check = rc4Key(&c)
+		key, verifier, check = rc4Key(&c, password)
 	case major >= 2 && major <= 4 && minor == 2:
-		key, verifier, check = cryptoAPIKey(&c)
+		key, verifier, check = cryptoAPIKey(&c, password)
 	}
 	if key.hash == nil || c.spoiled {
 		return xlsKey{}, false
@@ -51,12 +51,12 @@ func openKey(body []byte) (xlsKey, bool) {
 }
 
 // rc4Key reads the older scheme ([MS-OFFCRYPTO] 2.3.6), of 40 bits.
-func rc4Key(c *cursor) (key xlsKey, verifier, check []byte) {
+func rc4Key(c *cursor, password string) (key xlsKey, verifier, check []byte) {
 	const part, short, rounds = 16, 5, 16
 	salt := c.exactly(part)
 	verifier, check = c.exactly(part), c.exactly(part)
-	first := md5.Sum(wideBytes(sharedPassword)) //nolint:gosec // what the format uses
-	h := md5.New()                              //nolint:gosec // what the format uses
+	first := md5.Sum(wideBytes(password)) //nolint:gosec // what the format uses
+	h := md5.New()                        //nolint:gosec // what the format uses
 	for range rounds {
 		h.Write(first[:short])
 		h.Write(salt)
@@ -65,7 +65,7 @@ func rc4Key(c *cursor) (key xlsKey, verifier, check []byte) {
 }
 
 // cryptoAPIKey reads the newer scheme ([MS-OFFCRYPTO] 2.3.5), of 40 to 128 bits.
-func cryptoAPIKey(c *cursor) (key xlsKey, verifier, check []byte) {
+func cryptoAPIKey(c *cursor, password string) (key xlsKey, verifier, check []byte) {
 	const part, digest, rc4Algorithm = 16, 20, 0x6801
 	c.skip(4) // flags
 	size := c.u32()
@@ -84,7 +84,7 @@ func cryptoAPIKey(c *cursor) (key xlsKey, verifier, check []byte) {
 	verifier = c.exactly(part)
 	c.skip(4)
 	check = c.exactly(digest)
-	base := sha1.Sum(append(salt, wideBytes(sharedPassword)...)) //nolint:gosec // what the format uses
+	base := sha1.Sum(append(salt, wideBytes(password)...)) //nolint:gosec // what the format uses
 	key = xlsKey{hash: sha1.New, base: base[:], length: bits / 8}
 	if bits == 40 {
 		key.padded = part
@@ -97,14 +97,6 @@ func (c *cursor) exactly(n int) []byte {
 	b := bytes.Clone(c.take(n))
 	c.spoiled = c.spoiled || len(b) != n
 	return b
-}
-
-func wideBytes(s string) []byte {
-	var out []byte
-	for _, b := range []byte(s) { // ASCII
-		out = append(out, b, 0)
-	}
-	return out
 }
 
 // block gives the key stream of one block of 1024 bytes.

@@ -40,8 +40,8 @@ func (b *xlsBook) readGlobals(ctx context.Context) error {
 			return ctx.Err()
 		}
 		if r.id == recFilePass {
-			if !b.unlock(r.body) {
-				return &Error{Code: encrypted, Place: b.scheme(r.body)}
+			if err := b.unlock(ctx, r.body); err != nil {
+				return err
 			}
 			continue
 		}
@@ -57,22 +57,47 @@ func (b *xlsBook) readGlobals(ctx context.Context) error {
 	return nil
 }
 
-// unlock decrypts a workbook that everybody can open.
-func (b *xlsBook) unlock(body []byte) bool {
-	key, ok := openKey(body)
-	if !ok || b.key != nil {
-		return false
+// unlock decrypts a workbook, with the password that everybody has or with one
+// of those given.
+func (b *xlsBook) unlock(ctx context.Context, body []byte) error {
+	scheme := b.scheme(body)
+	if b.key != nil {
+		return &Error{Code: encrypted, Place: scheme}
 	}
-	key.decrypt(b.data)
-	b.key = &key
-	b.facts.WorkbookProtection = true
-	return true
+	for i, password := range append([]string{sharedPassword}, b.passwords.all()...) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		key, ok := openKey(body, password)
+		if !ok {
+			continue
+		}
+		key.decrypt(b.data)
+		b.key = &key
+		if i == 0 {
+			b.facts.WorkbookProtection = true
+		} else {
+			b.facts.Encrypted, b.facts.Encryption = true, scheme
+		}
+		return nil
+	}
+	switch {
+	case b.passwords.Len() == 0:
+		return &Error{Code: encrypted, Place: scheme}
+	case scheme == "xor":
+		return &Error{Code: unknownLock, Place: scheme}
+	}
+	return &Error{Code: wrongPassword, Place: scheme}
 }
 
 // scheme tells how the workbook is encrypted ([MS-XLS] 2.4.117).
 func (b *xlsBook) scheme(body []byte) string {
-	if b.charset != nil || len(body) < 2 || body[0] == 0 {
+	const newer = 2
+	switch {
+	case b.charset != nil || len(body) < 6 || body[0] == 0:
 		return "xor"
+	case body[4] == newer:
+		return "rc4-cryptoapi"
 	}
 	return "rc4"
 }

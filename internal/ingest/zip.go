@@ -25,8 +25,10 @@ type archive struct {
 // part is one member of an archive.
 type part struct {
 	entry     *zip.File
-	name      string // as stored, with / instead of \
-	duplicate bool   // a later member has the same name
+	name      string        // as stored, with / instead of \
+	duplicate bool          // a later member has the same name
+	lock      *odfLock      // how it is encrypted, nil when it is not
+	password  func() string // that opens it
 }
 
 // openArchive reads the directory of a zip and refuses what only a bomb has:

@@ -19,6 +19,7 @@ type partReader struct {
 	part    *part
 	src     io.Reader
 	inflate io.ReadCloser // to be handed back
+	locked  *odfReader    // what decrypts it, nil in clear
 	read    int64
 	sum     uint32
 	err     error // sticky
@@ -34,6 +35,14 @@ func (a *archive) open(ctx context.Context, p *part) (*partReader, error) {
 		return nil, &Error{Code: "broken-zip", Place: p.name}
 	}
 	r := &partReader{ctx: ctx, archive: a, part: p}
+	if p.lock != nil { // deflated, then encrypted, then stored
+		if r.locked, err = p.openLocked(ctx, raw); err != nil {
+			return nil, err
+		}
+		r.inflate = flate.NewReader(r.locked)
+		r.src = r.inflate
+		return r, nil
+	}
 	switch p.entry.Method {
 	case zip.Store:
 		r.src = raw
@@ -94,6 +103,11 @@ func (r *partReader) bounds() error {
 func (r *partReader) verify() error {
 	entry := r.part.entry
 	switch {
+	case r.locked != nil && !r.locked.intact():
+		return &Error{Code: "bad-checksum", Place: r.part.name}
+	case r.locked != nil && r.part.lock.size > 0 && r.part.lock.size != r.read:
+		return &Error{Code: "bad-size", Place: r.part.name}
+	case r.locked != nil:
 	case r.part.entry.CRC32 != r.sum:
 		return &Error{Code: "bad-checksum", Place: r.part.name}
 	case entry.UncompressedSize64 != uint64(r.read):

@@ -65,10 +65,11 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 	}
 	defer content.Close()
 	doc.Bytes = content.Size()
-	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, ingest.Options{Limits: o.Limits})
+	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, ingest.Options{Limits: o.Limits, Passwords: o.Passwords})
 	doc.Format = format
 	if err != nil {
 		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err))
+		doc.Facts.Encryption = ingest.Scheme(err)
 		return doc
 	}
 	defer book.Close()

@@ -19,12 +19,13 @@ import (
 
 // Options of a run.
 type Options struct {
-	Paths           []string      // files, folders, "-" for Stdin
-	Stdin           io.Reader     // read when Paths holds "-"
-	StdinName       string        // what to call it
-	Limits          ingest.Limits // of every reader
-	Date            time.Time     // the audit date; ages are counted to it
-	EvidenceAll     bool          // list every cell, not 50 a column
+	Paths           []string         // files, folders, "-" for Stdin
+	Stdin           io.Reader        // read when Paths holds "-"
+	StdinName       string           // what to call it
+	Limits          ingest.Limits    // of every reader
+	Passwords       ingest.Passwords // of protected files
+	Date            time.Time        // the audit date; ages are counted to it
+	EvidenceAll     bool             // list every cell, not 50 a column
 	FailOn          audit.FailOn
 	AllowIncomplete bool
 	Previous        *string  // SHA-256 of the audit before, nil where there is none
