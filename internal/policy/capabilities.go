@@ -1,6 +1,10 @@
 package policy
 
-import "github.com/open-policy-agent/opa/v1/ast"
+import (
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
 
 // allowedBuiltins are the functions a rule may call: those that turn values into
 // values. It is a list of what is allowed, not of what is refused, because a new
@@ -42,7 +46,7 @@ var allowedBuiltins = []string{
 // capabilities of the compiler. AllowNet is an empty list, which is no host; nil
 // would be every host. It stays in memory: written as JSON, the empty list is
 // omitted and would come back as nil.
-func capabilities() *ast.Capabilities {
+var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	allowed := make(map[string]bool, len(allowedBuiltins))
 	for _, name := range allowedBuiltins {
 		allowed[name] = true
@@ -55,4 +59,4 @@ func capabilities() *ast.Capabilities {
 		}
 	}
 	return caps
-}
+})

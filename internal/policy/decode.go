@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"egide/internal/finding"
 	"egide/internal/inventory"
@@ -32,16 +33,15 @@ type resultPlace struct {
 
 // decode turns the set of a rule into findings, strictly: an unknown key, a place
 // that is not in the input or a number that the message lacks is an error.
-func (r *rule) decode(value any, known places) ([]finding.Finding, error) {
-	raw, err := json.Marshal(value)
-	if err != nil {
-		return nil, errors.New("not JSON")
-	}
+func (r *rule) decode(raw []byte, known places) ([]finding.Finding, error) {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
 	var results []result
 	if err := dec.Decode(&results); err != nil {
 		return nil, decodeError(err)
+	}
+	if dec.More() {
+		return nil, errors.New("more than one set")
 	}
 	findings := make([]finding.Finding, 0, len(results))
 	for i := range results {
@@ -57,13 +57,26 @@ func (r *rule) decode(value any, known places) ([]finding.Finding, error) {
 	return findings, nil
 }
 
+// maxKey bounds the unknown key that an error names.
+const maxKey = 40
+
 // decodeError says what kind of mistake it was without quoting the value.
 func decodeError(err error) error {
 	if typ, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return fmt.Errorf("%s must be %s", cmp.Or(typ.Field, "finding"), typ.Type)
 	}
-	return err // names the unknown key
+	if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok && len(key) <= maxKey && printable(key) {
+		return fmt.Errorf("unknown key %s", key)
+	}
+	return errors.New("not the shape of a finding")
 }
+
+// Bounds of one finding, far beyond honest ones.
+const (
+	maxCount   = 1 << 30
+	maxNumbers = 20
+	maxPlaces  = 100_000
+)
 
 func (r *rule) finding(res *result, known places) (finding.Finding, error) {
 	f := finding.Finding{
@@ -81,8 +94,8 @@ func (r *rule) finding(res *result, known places) (finding.Finding, error) {
 		return f, errors.New("urgency may only be lowered")
 	case res.People < 0:
 		return f, errors.New("people below zero")
-	case len(res.Places) == 0:
-		return f, errors.New("no place")
+	case len(res.Places) == 0 || len(res.Places) > maxPlaces:
+		return f, errors.New("no place, or too many")
 	}
 	for i := range res.Places {
 		p, err := known.place(&res.Places[i])
@@ -92,10 +105,16 @@ func (r *rule) finding(res *result, known places) (finding.Finding, error) {
 		f.Places = append(f.Places, p)
 	}
 	slices.SortFunc(f.Places, known.compare)
+	if len(res.Numbers) > maxNumbers || res.People > maxCount {
+		return f, errors.New("numbers beyond any list")
+	}
 	numbers := map[string]int{"people": res.People}
 	for name, n := range res.Numbers {
 		if name == "people" {
 			return f, errors.New("people stands beside numbers")
+		}
+		if !wordForm.MatchString(name) || n < 0 || n > maxCount {
+			return f, errors.New("a number without name or beyond any list")
 		}
 		numbers[name] = n
 	}

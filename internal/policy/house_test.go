@@ -3,7 +3,6 @@ package policy
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,88 +15,22 @@ import (
 	"egide/policies"
 )
 
-// profiles are those of egide.yaml; "all" and "generic" (none declared) beside.
-var profiles = []string{
-	"all", "generic", "sport", "youth", "social_aid", "union", "religious", "political",
-	"patients", "donors", "employers", "volunteers", "ngo_small",
-}
-
-// banned are the words no reader should meet, in any of the two languages.
-var banned = regexp.MustCompile(`(?i)\b(dcp|pii|findings?|violations?|conformes?|conformité|compliance|compliant|nir|data subject|todo|hash\w*)\b`)
-
-// bannedInTitles are those of them that no title of a source needs either.
-var bannedInTitles = regexp.MustCompile(`(?i)\b(dcp|pii|findings?|violations?|conformes?|conformité)\b`)
-
-// Typography of French: a no-break space before : ; ! ? and inside « », and
-// the curved apostrophe.
-var badFrench = regexp.MustCompile(`[\pL\d»)] ?[;!?»]|[\pL»)] :|[\pL]:[^/|]|« |'`)
-
-func TestTextsOfRules(t *testing.T) {
-	rules := baseRules(t)
+// TestBaseRulesPassTheLint is the lint that authors of other rules run.
+func TestBaseRulesPassTheLint(t *testing.T) {
+	files, err := Read(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range Lint(files) {
+		t.Errorf("%s:%d: %s %s", p.File, p.Line, p.Code, p.Detail)
+	}
 	texts := 0
-	for i := range rules.rules {
-		m := &rules.rules[i].meta
-		for what, text := range visible(m) {
-			texts++
-			for _, s := range []string{text.FR, text.EN} {
-				if word := banned.FindString(s); word != "" {
-					t.Errorf("%s, %s: %q in %q", m.ID, what, word, s)
-				}
-				if s != strings.TrimSpace(s) || strings.Contains(s, "  ") {
-					t.Errorf("%s, %s: blanks in %q", m.ID, what, s)
-				}
-				if twice := saidTwice(s); twice != "" {
-					t.Errorf("%s, %s says %q twice in a row", m.ID, what, twice)
-				}
-			}
-			if bad := badFrench.FindString(withoutPlaceholders(text.FR)); bad != "" {
-				t.Errorf("%s, %s: %q in %q", m.ID, what, bad, text.FR)
-			}
-			if what != "title" && (!strings.HasSuffix(text.FR, ".") || !strings.HasSuffix(text.EN, ".")) {
-				t.Errorf("%s, %s is no sentence: %q, %q", m.ID, what, text.FR, text.EN)
-			}
-			if text.FR == text.EN {
-				t.Errorf("%s, %s is the same in both languages", m.ID, what)
-			}
-		}
-		for _, law := range m.Legal {
-			if word := inOneLanguage.FindString(law); word != "" {
-				t.Errorf("%s: %q in the text of law %q, which is read in both languages", m.ID, word, law)
-			}
-		}
-		for _, source := range m.Sources {
-			if word := bannedInTitles.FindString(source.Title); word != "" {
-				t.Errorf("%s: %q in the source %q", m.ID, word, source.Title)
-			}
-		}
-		if n := len([]rune(m.Title.FR)); n > 60 {
-			t.Errorf("%s: a title of %d letters", m.ID, n)
-		}
-		if n := len([]rune(m.Why.FR)); n > 260 {
-			t.Errorf("%s: a reason of %d letters", m.ID, n)
-		}
+	for _, m := range baseRules(t).Metadata() {
+		texts += len(m.texts())
 	}
 	if texts < 250 {
 		t.Errorf("only %d texts were read", texts)
 	}
-}
-
-// inOneLanguage finds what a French or an English reader would not take for the
-// name or the number of a text of law.
-var inOneLanguage = regexp.MustCompile(`(?i)\b(et|ou|and|or|if|suivants|following|considérant|recital|délib)\b|\([a-z]{2,}|[a-z]{2,}\)`)
-
-// saidTwice finds two words or more that follow themselves, as a slip in editing
-// leaves them.
-func saidTwice(s string) string {
-	words := strings.Fields(s)
-	for n := 2; 2*n <= len(words); n++ {
-		for i := 0; i+2*n <= len(words); i++ {
-			if slices.Equal(words[i:i+n], words[i+n:i+2*n]) {
-				return strings.Join(words[i:i+n], " ")
-			}
-		}
-	}
-	return ""
 }
 
 func TestSlipsAreSeen(t *testing.T) {
@@ -114,32 +47,12 @@ func TestSlipsAreSeen(t *testing.T) {
 	}
 }
 
-func visible(m *Metadata) map[string]finding.Text {
-	all := map[string]finding.Text{"title": m.Title, "why": m.Why}
-	for name, text := range m.Messages {
-		all["message "+name] = text
-	}
-	for i, step := range m.Remediation {
-		all["step "+string(rune('1'+i))] = step
-	}
-	return all
-}
-
-var placeholder = regexp.MustCompile(`\{[a-z-]+:?([^|}]*)\|?([^}]*)\}`)
-
-func withoutPlaceholders(s string) string { return placeholder.ReplaceAllString(s, "$1 $2") }
-
 // TestVocabularyOfRules asks that a rule speaks only of categories, kinds, lists
 // and profiles there are: a misspelt one would be silent for ever.
 func TestVocabularyOfRules(t *testing.T) {
 	rules := baseRules(t)
 	for i := range rules.rules {
 		m := &rules.rules[i].meta
-		for _, p := range m.Profiles {
-			if !slices.Contains(profiles, p) {
-				t.Errorf("%s: unknown profile %q", m.ID, p)
-			}
-		}
 		for _, c := range m.Requires.Columns {
 			if !isCategoryOrKind(c) {
 				t.Errorf("%s: requires.columns %q is neither category nor kind", m.ID, c)
@@ -165,7 +78,7 @@ func TestVocabularyOfRules(t *testing.T) {
 // compiledModules are the rules and their library, without the tests.
 func compiledModules(t *testing.T, fsys fs.FS) map[string]*ast.Module {
 	t.Helper()
-	files, err := readFiles(fsys)
+	files, err := Read(fsys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +86,7 @@ func compiledModules(t *testing.T, fsys fs.FS) map[string]*ast.Module {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compiler, err := compile(modules)
+	compiler, err := compile(modules, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +113,7 @@ func vocabulary() map[string]bool {
 			known[term.ID] = true
 		}
 	}
-	for _, words := range [][]string{profiles, purposes, codes} {
+	for _, words := range [][]string{Profiles(), purposes, codes} {
 		for _, w := range words {
 			known[w] = true
 		}
@@ -269,57 +182,6 @@ func isFinding(o ast.Object) bool {
 	return false
 }
 
-// TestParamsOfRules asks that METADATA names the thresholds a rule uses, no more
-// and no fewer.
-func TestParamsOfRules(t *testing.T) {
-	rules := baseRules(t)
-	modules := compiledModules(t, policies.FS)
-	used := 0
-	for i := range rules.rules {
-		r := &rules.rules[i]
-		var params []string
-		ast.WalkRefs(modules[r.file], func(ref ast.Ref) bool {
-			if len(ref) > 3 && ref[:3].String() == "input.context.params" {
-				params = append(params, strings.Trim(ref[3].String(), `"`))
-			}
-			return false
-		})
-		slices.Sort(params)
-		params = slices.Compact(params)
-		used += len(params)
-		declared := slices.Sorted(slices.Values(r.meta.Params))
-		if !slices.Equal(params, declared) {
-			t.Errorf("%s uses the thresholds %v and names %v", r.meta.ID, params, declared)
-		}
-	}
-	if used == 0 {
-		t.Error("no rule uses a threshold")
-	}
-}
-
-// TestFoldersOfRules asks for one folder a rule, with its module and its test,
-// named as its package.
-func TestFoldersOfRules(t *testing.T) {
-	rules := baseRules(t)
-	files, err := readFiles(policies.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	there := map[string]bool{}
-	for _, f := range files {
-		there[f.name] = true
-	}
-	for i := range rules.rules {
-		r := &rules.rules[i]
-		words := strings.TrimPrefix(r.path.String(), "data.egide.rules.")
-		folder := strings.ReplaceAll(words, ".", "/")
-		want := folder + "/" + path.Base(folder) + ".rego"
-		if r.file != want || !there[strings.TrimSuffix(want, ".rego")+"_test.rego"] {
-			t.Errorf("%s stands in %s, with its test it should be %s", r.meta.ID, r.file, want)
-		}
-	}
-}
-
 // TestUrgencyIsRare asks that only what harms people may be urgent.
 func TestUrgencyIsRare(t *testing.T) {
 	urgent := 0
@@ -359,21 +221,21 @@ func TestAMisspeltWordIsSeen(t *testing.T) {
 
 // TestRulesAreFormatted asks for the form `opa fmt` gives.
 func TestRulesAreFormatted(t *testing.T) {
-	files, err := readFiles(policies.FS)
+	files, err := Read(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
 	for _, f := range files {
-		if path.Ext(f.name) != ".rego" {
+		if path.Ext(f.Name) != ".rego" {
 			continue
 		}
 		seen++
-		formatted, err := format.SourceWithOpts(f.name, f.data, format.Opts{RegoVersion: ast.RegoV1})
+		formatted, err := format.SourceWithOpts(f.Name, f.Data, format.Opts{RegoVersion: ast.RegoV1})
 		if err != nil {
-			t.Errorf("%s: %v", f.name, err)
-		} else if string(formatted) != string(f.data) {
-			t.Errorf("%s is not formatted as opa fmt would", f.name)
+			t.Errorf("%s: %v", f.Name, err)
+		} else if string(formatted) != string(f.Data) {
+			t.Errorf("%s is not formatted as opa fmt would", f.Name)
 		}
 	}
 	if seen == 0 {

@@ -2,12 +2,11 @@ package policy
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -23,24 +22,11 @@ import (
 	"egide/policies"
 )
 
-// manifestName is the file at the root of a set of rules that names it.
-const manifestName = "manifest.json"
-
-// baseName is the set of rules inside the program, whose library others may use.
-const baseName = "base"
-
 // Rules is a compiled set of rules, ready to be evaluated. It may be used by
 // several goroutines.
 type Rules struct {
 	bundle Bundle
 	rules  []rule // by id
-}
-
-// Bundle says which rules these are.
-type Bundle struct {
-	Name    string
-	Version string
-	Digest  string // SHA-256 in hex, over the names and the bytes of all files
 }
 
 // rule is one package with METADATA.
@@ -60,16 +46,25 @@ var base = sync.OnceValues(func() (*Rules, error) { return Load(policies.FS) })
 // Base gives the rules inside the program, compiled once a process.
 func Base(context.Context) (*Rules, error) { return base() }
 
-// Load compiles the rules of a file tree: a manifest.json with name and version,
-// and .rego files. Test modules (_test.rego) are left out. Rules that do not
-// compile, whose METADATA is incomplete, that have no set `finding` or that refer
-// to something there is none of are refused with the place in their source.
+// Load compiles the rules of a file tree, see [Read] and [Compile].
 func Load(fsys fs.FS) (*Rules, error) {
-	files, err := readFiles(fsys)
+	files, err := Read(fsys)
 	if err != nil {
 		return nil, err
 	}
-	b, err := newBundle(files)
+	return Compile(files)
+}
+
+// Compile compiles the rules of a set. Test modules (_test.rego) are left out.
+// Rules that do not compile, whose METADATA is incomplete, that have no set
+// `finding` or that refer to something there is none of are refused with the
+// place in their source.
+//
+// It takes a place in memory and time that the limits of shape.go bound for
+// honest rules only; rules that somebody else wrote are compiled in a process of
+// their own, see internal/policy/confine.
+func Compile(files []File) (*Rules, error) {
+	b, err := BundleOf(files)
 	if err != nil {
 		return nil, err
 	}
@@ -82,12 +77,12 @@ func Load(fsys fs.FS) (*Rules, error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if b.Name != baseName {
-		if err := addLibrary(modules); err != nil {
+	if b.Name != BaseName {
+		if err := addLibrary(modules, false); err != nil {
 			return nil, err
 		}
 	}
-	compiler, err := compile(modules)
+	compiler, err := compile(modules, false)
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +102,30 @@ func Load(fsys fs.FS) (*Rules, error) {
 // Bundle says which rules these are.
 func (r *Rules) Bundle() Bundle { return r.bundle }
 
+// Described gives rules that another process has compiled, from the METADATA it
+// found: they can be listed and joined with their answers, not evaluated.
+func Described(b Bundle, metadata []json.RawMessage) (*Rules, error) {
+	out := &Rules{bundle: b}
+	for _, raw := range metadata {
+		meta, err := decodeMetadata(raw)
+		if err != nil {
+			return nil, err
+		}
+		messages, err := newMessageSet(meta.Messages)
+		if err != nil {
+			return nil, err
+		}
+		out.rules = append(out.rules, rule{meta: meta, messages: messages})
+	}
+	slices.SortFunc(out.rules, func(a, b rule) int { return strings.Compare(a.meta.ID, b.meta.ID) })
+	for i := range out.rules {
+		if i > 0 && out.rules[i].meta.ID == out.rules[i-1].meta.ID {
+			return nil, fmt.Errorf("id %s stands twice", out.rules[i].meta.ID)
+		}
+	}
+	return out, nil
+}
+
 // List gives what the report says of every rule, by id and without a state.
 func (r *Rules) List() []finding.Rule {
 	out := make([]finding.Rule, len(r.rules))
@@ -125,83 +144,37 @@ func (r *Rules) Metadata() []Metadata {
 	return out
 }
 
-// file of a set of rules.
-type file struct {
-	name string
-	data []byte
-}
-
-func readFiles(fsys fs.FS) ([]file, error) {
-	var files []file
-	total := 0
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		if path.Ext(name) != ".rego" && name != manifestName {
-			return nil
-		}
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		if len(data) > maxFileBytes {
-			return fmt.Errorf("%s: larger than %d bytes", name, maxFileBytes)
-		}
-		if total += len(data); total > maxTotalBytes {
-			return fmt.Errorf("rules larger than %d bytes", maxTotalBytes)
-		}
-		files = append(files, file{name, data})
-		return nil
-	})
-	return files, err
-}
-
-func newBundle(files []file) (Bundle, error) {
-	i := slices.IndexFunc(files, func(f file) bool { return f.name == manifestName })
-	if i < 0 {
-		return Bundle{}, fmt.Errorf("no %s", manifestName)
-	}
-	var m struct{ Name, Version string }
-	if err := json.Unmarshal(files[i].data, &m); err != nil {
-		return Bundle{}, fmt.Errorf("%s: %w", manifestName, err)
-	}
-	if !nameForm.MatchString(m.Name) || m.Version == "" {
-		return Bundle{}, fmt.Errorf("%s: name and version", manifestName)
-	}
-	sum := sha256.New()
-	for _, f := range files { // in the order of the walk, which is sorted
-		one := sha256.Sum256(f.data)
-		fmt.Fprintf(sum, "%x  %s\n", one, f.name)
-	}
-	return Bundle{Name: m.Name, Version: m.Version, Digest: hex.EncodeToString(sum.Sum(nil))}, nil
-}
-
 func isRule(name string) bool { return !strings.HasSuffix(name, "_test.rego") }
 
-// parse gives the modules of the files that keep says, by file name.
-func parse(files []file, keep func(name string) bool) (map[string]*ast.Module, error) {
-	opts := ast.ParserOptions{
-		ProcessAnnotation: true,
-		RegoVersion:       ast.RegoV1,
-		Capabilities:      capabilities(),
+// parse gives the modules of the files that keep says, by file name. Parsing is
+// half of the time of a start, and every processor may help.
+func parse(files []File, keep func(name string) bool) (map[string]*ast.Module, error) {
+	parsed := make([]*ast.Module, len(files))
+	failed := make([]error, len(files))
+	var work sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		work.Go(func() {
+			for i := range next {
+				parsed[i], failed[i] = parseOne(files[i])
+			}
+		})
 	}
+	for i, f := range files {
+		if path.Ext(f.Name) == ".rego" && keep(f.Name) {
+			next <- i
+		}
+	}
+	close(next)
+	work.Wait()
 	modules := make(map[string]*ast.Module, len(files))
-	for _, f := range files {
-		if path.Ext(f.name) != ".rego" || !keep(f.name) {
-			continue
+	for i, f := range files {
+		if failed[i] != nil {
+			return nil, failed[i] // the first by name, whoever was quickest
 		}
-		m, err := ast.ParseModuleWithOpts(f.name, string(f.data), opts)
-		if err != nil {
-			return nil, err
+		if parsed[i] != nil {
+			modules[f.Name] = parsed[i]
 		}
-		if m == nil {
-			return nil, fmt.Errorf("%s: empty", f.name)
-		}
-		if err := checkShape(m); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.name, err)
-		}
-		modules[f.name] = m
 	}
 	if len(modules) == 0 {
 		return nil, fmt.Errorf("no rule in it")
@@ -209,23 +182,51 @@ func parse(files []file, keep func(name string) bool) (map[string]*ast.Module, e
 	return modules, nil
 }
 
-// compile checks the modules strictly and against the schema of the input.
-func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
+func parseOne(f File) (*ast.Module, error) {
+	if err := checkBrackets(f.Data); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	m, err := ast.ParseModuleWithOpts(f.Name, string(f.Data), ast.ParserOptions{
+		ProcessAnnotation: true,
+		RegoVersion:       ast.RegoV1,
+		Capabilities:      capabilities(),
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case m == nil:
+		return nil, fmt.Errorf("%s: empty", f.Name)
+	}
+	if err := checkShape(m); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return m, nil
+}
+
+// newCompiler checks modules strictly and against the schema of the input. What
+// rules print is kept for their tests alone: in a scan it could reach a log.
+func newCompiler(prints bool) (*ast.Compiler, error) {
 	var schema any
 	if err := json.Unmarshal(inventory.InputSchema(), &schema); err != nil {
 		return nil, fmt.Errorf("input schema: %w", err)
 	}
 	schemas := ast.NewSchemaSet()
 	schemas.Put(ast.SchemaRootRef, schema)
-	c := ast.NewCompiler().
+	return ast.NewCompiler().
 		WithCapabilities(capabilities()).
 		WithStrict(true).
 		WithUseTypeCheckAnnotations(true).
-		WithEnablePrintStatements(false).
+		WithEnablePrintStatements(prints).
 		WithDefaultRegoVersion(ast.RegoV1).
-		WithSchemas(schemas)
-	c.Compile(modules)
-	if c.Failed() {
+		WithSchemas(schemas), nil
+}
+
+func compile(modules map[string]*ast.Module, prints bool) (*ast.Compiler, error) {
+	c, err := newCompiler(prints)
+	if err != nil {
+		return nil, err
+	}
+	if c.Compile(modules); c.Failed() {
 		return nil, c.Errors
 	}
 	return c, nil
@@ -266,7 +267,7 @@ func checkRoot(m *ast.Module, bundle string) error {
 	p := m.Package.Path.String()
 	switch {
 	case strings.HasPrefix(p, rulesRoot(bundle)):
-	case p == "data.egide.lib" && bundle == baseName:
+	case p == "data.egide.lib" && bundle == BaseName:
 	case p == "data.egide.lib."+bundle || strings.HasPrefix(p, "data.egide.lib."+bundle+"."):
 	default:
 		return fmt.Errorf("the package must stand under egide.rules.%s or egide.lib.%[1]s", bundle)
@@ -274,17 +275,18 @@ func checkRoot(m *ast.Module, bundle string) error {
 	return nil
 }
 
-// addLibrary puts the library of the base beside the modules of another set.
-func addLibrary(modules map[string]*ast.Module) error {
+// addLibrary puts the library of the base beside the modules of another set, and
+// for their tests the sample input.
+func addLibrary(modules map[string]*ast.Module, sample bool) error {
 	sub, err := fs.Sub(policies.FS, "lib")
 	if err != nil {
 		return err
 	}
-	files, err := readFiles(sub)
+	files, err := Read(sub)
 	if err != nil {
 		return err
 	}
-	library, err := parse(files, isRule)
+	library, err := parse(files, func(name string) bool { return sample || isRule(name) })
 	if err != nil {
 		return err
 	}
@@ -299,7 +301,11 @@ func newRule(m *ast.Module, name string) (rule, error) {
 	if err != nil {
 		return rule{}, err
 	}
-	meta, err := decodeMetadata(custom)
+	raw, err := json.Marshal(custom)
+	if err != nil {
+		return rule{}, err
+	}
+	meta, err := decodeMetadata(raw)
 	if err != nil {
 		return rule{}, err
 	}

@@ -2,11 +2,14 @@ package policy
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"egide/internal/finding"
 )
@@ -78,7 +81,8 @@ var (
 	idForm       = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,7}-[0-9]{3}$`)
 	effortForm   = regexp.MustCompile(`^([1-9][0-9]* (min|h)|half-day|day)$`)
 	reviewedForm = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])$`)
-	nameForm     = regexp.MustCompile(`^[a-z][a-z0-9_]*$`) // of a set of rules: part of a package path
+	nameForm     = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`) // of a set of rules: part of a package path
+	versionForm  = regexp.MustCompile(`^[0-9][0-9A-Za-z.+-]{0,39}$`)
 	wordForm     = regexp.MustCompile(`^[a-z][a-z-]*$`)
 )
 
@@ -86,82 +90,132 @@ var (
 const maxSteps = 3
 
 // decodeMetadata reads the `custom` of an annotation strictly.
-func decodeMetadata(custom map[string]any) (Metadata, error) {
+func decodeMetadata(raw []byte) (Metadata, error) {
 	var m Metadata
-	raw, err := json.Marshal(custom)
-	if err != nil {
-		return m, err
-	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&m); err != nil {
+	if err := strictly(raw, &m); err != nil {
 		return m, err
 	}
 	return m, m.check()
 }
 
-// check says the first thing that is missing or out of its vocabulary.
-func (m *Metadata) check() error {
-	for _, c := range []struct {
-		ok   bool
-		what string
-	}{
-		{idForm.MatchString(m.ID), "id must look like NIR-001"},
-		{slices.Contains(severities, m.Severity), "severity"},
-		{slices.Contains(urgencies, m.Urgency), "urgency"},
-		{wordForm.MatchString(m.Group), "group"},
-		{slices.Contains(steps, m.Step), "step"},
-		{slices.Contains(scopes, m.Scope), "scope"},
-		{slices.Contains(roles, m.Who), "who"},
-		{effortForm.MatchString(m.Effort), "effort must look like 15 min, 1 h, half-day or day"},
-		{reviewedForm.MatchString(m.Reviewed), "reviewed must look like 2026-11"},
-		{m.Since != "", "since"},
-		{len(m.Profiles) > 0, "profiles"},
-		{slices.Contains(subjects, m.Requires.Subject), "requires.subject"},
-		{len(m.Legal) > 0, "legal"},
-		{len(m.Sources) > 0, "sources"},
-		{len(m.Remediation) > 0 && len(m.Remediation) <= maxSteps, "remediation must have one to three steps"},
-		{bothLanguages(m.Title), "title in both languages"},
-		{bothLanguages(m.Why), "why in both languages"},
-	} {
-		if !c.ok {
-			return fmt.Errorf("metadata: %s", c.what)
-		}
-	}
-	for _, s := range m.Sources {
-		if s.Title == "" || !strings.HasPrefix(s.URL, "https://") {
-			return fmt.Errorf("metadata: a source needs a title and an https address")
-		}
-	}
-	for _, step := range m.Remediation {
-		if !bothLanguages(step) {
-			return fmt.Errorf("metadata: remediation in both languages")
-		}
-	}
-	return m.checkMessages()
+func strictly(raw []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	return dec.Decode(into)
 }
 
-func (m *Metadata) checkMessages() error {
-	if _, ok := m.Messages[defaultMessage]; !ok {
-		return fmt.Errorf("metadata: messages.default")
-	}
-	for name, text := range m.Messages {
-		if !bothLanguages(text) {
-			return fmt.Errorf("metadata: message %s in both languages", name)
-		}
-		fr, err := parseTemplate(text.FR)
-		if err != nil {
-			return fmt.Errorf("metadata: message %s: %w", name, err)
-		}
-		en, err := parseTemplate(text.EN)
-		if err != nil {
-			return fmt.Errorf("metadata: message %s: %w", name, err)
-		}
-		if !slices.Equal(fr.names(), en.names()) {
-			return fmt.Errorf("metadata: message %s names other numbers in French than in English", name)
-		}
+// check says the first thing that is missing or out of its vocabulary.
+func (m *Metadata) check() error {
+	if faults := m.faults(); len(faults) > 0 {
+		return fmt.Errorf("metadata: %s: %s", faults[0].key, faults[0].what)
 	}
 	return nil
+}
+
+// fault of a METADATA block: the key it stands under, and what is expected.
+type fault struct{ key, what string }
+
+// faults says all that is missing, out of its vocabulary or not to be shown.
+func (m *Metadata) faults() []fault {
+	var list []fault
+	must := func(ok bool, key, what string) {
+		if !ok {
+			list = append(list, fault{key, what})
+		}
+	}
+	oneOf := func(names ...string) string { return "one of " + strings.Join(names, ", ") }
+	must(idForm.MatchString(m.ID), "id", "must look like NIR-001")
+	must(slices.Contains(severities, m.Severity), "severity", oneOf(severities...))
+	must(slices.Contains(urgencies, m.Urgency), "urgency", oneOf(texts(urgencies)...))
+	must(wordForm.MatchString(m.Group), "group", "must look like bank-accounts")
+	must(slices.Contains(steps, m.Step), "step", oneOf(steps...))
+	must(slices.Contains(scopes, m.Scope), "scope", oneOf(texts(scopes)...))
+	must(slices.Contains(roles, m.Who), "who", oneOf(roles...))
+	must(effortForm.MatchString(m.Effort), "effort", "must look like 15 min, 1 h, half-day or day")
+	must(reviewedForm.MatchString(m.Reviewed), "reviewed", "must look like 2026-11")
+	must(versionForm.MatchString(m.Since), "since", "must look like 0.1")
+	must(len(m.Profiles) > 0, "profiles", "at least one, or all")
+	must(slices.Contains(subjects, m.Requires.Subject), "requires", "subject: "+oneOf(texts(subjects)...))
+	must(len(m.Legal) > 0, "legal", "at least one text of law")
+	must(len(m.Sources) > 0, "sources", "at least one")
+	must(len(m.Remediation) > 0 && len(m.Remediation) <= maxSteps, "remediation", "one to three steps")
+	must(bothLanguages(m.Title), "title", inBoth)
+	must(bothLanguages(m.Why), "why", inBoth)
+	for _, s := range m.Sources {
+		must(s.Title != "" && strings.HasPrefix(s.URL, "https://"), "sources", "a title and an https address")
+		must(printable(s.Title) && printable(s.URL), "sources", noControl)
+	}
+	for _, step := range m.Remediation {
+		must(bothLanguages(step), "remediation", inBoth)
+	}
+	for _, law := range m.Legal {
+		must(law != "" && printable(law), "legal", noControl)
+	}
+	for _, text := range m.texts() {
+		must(printable(text.FR) && printable(text.EN), text.key, noControl)
+	}
+	return append(list, m.messageFaults()...)
+}
+
+const (
+	inBoth    = "in both languages, fr and en"
+	noControl = "no control or direction characters"
+)
+
+// printable reports whether a text has nothing in it that would move a cursor,
+// break a line or turn the direction of what follows it.
+func printable(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co)
+	})
+}
+
+// keyedText is a text of a rule and the key it stands under.
+type keyedText struct {
+	key string
+	finding.Text
+}
+
+// texts are all that readers see of a rule, in the order in which they do.
+func (m *Metadata) texts() []keyedText {
+	all := []keyedText{{"title", m.Title}, {"why", m.Why}}
+	for _, name := range sortedNames(m.Messages) {
+		all = append(all, keyedText{"messages", m.Messages[name]})
+	}
+	for _, step := range m.Remediation {
+		all = append(all, keyedText{"remediation", step})
+	}
+	return all
+}
+
+func (m *Metadata) messageFaults() []fault {
+	var list []fault
+	if _, ok := m.Messages[defaultMessage]; !ok {
+		list = append(list, fault{"messages", "default is missing"})
+	}
+	for _, name := range sortedNames(m.Messages) {
+		text := m.Messages[name]
+		fr, errFR := parseTemplate(text.FR)
+		en, errEN := parseTemplate(text.EN)
+		switch err := cmp.Or(errFR, errEN); {
+		case !bothLanguages(text):
+			list = append(list, fault{"messages", name + " " + inBoth})
+		case err != nil:
+			list = append(list, fault{"messages", name + ": " + err.Error()})
+		case !slices.Equal(fr.names(), en.names()):
+			list = append(list, fault{"messages", name + " names other numbers in French than in English"})
+		}
+	}
+	return list
+}
+
+// texts gives the strings of named ones.
+func texts[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return out
 }
 
 func bothLanguages(t finding.Text) bool {
