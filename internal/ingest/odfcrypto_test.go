@@ -3,6 +3,7 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"crypto/aes"
 	"crypto/cipher"
@@ -49,6 +50,7 @@ type odfRecipe struct {
 	keyLength                           int
 	attributes                          string // of key-derivation beyond name, size and salt
 	lock                                odfLock
+	kind                                string // of document; "" is spreadsheet
 }
 
 var odfRecipes = map[string]odfRecipe{
@@ -71,12 +73,13 @@ var odfRecipes = map[string]odfRecipe{
 // lockedODS encrypts every member, or with AES-GCM the whole.
 func lockedODS(t testing.TB, password string, recipe odfRecipe, members ...member) []byte {
 	t.Helper()
+	mimetype := member{"mimetype", "application/vnd.oasis.opendocument." + cmp.Or(recipe.kind, "spreadsheet")}
 	if recipe.lock.cipher == "aes256-gcm" {
-		inner := stored(t, append([]member{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}, members...)...)
+		inner := stored(t, append([]member{mimetype}, members...)...)
 		members = []member{{wholePackage, string(inner)}}
 	}
 	manifest := `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" xmlns:loext="urn:loext">`
-	out := []member{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}
+	out := []member{mimetype}
 	for i, m := range members {
 		l := recipe.lock
 		l.salt = []byte(fmt.Sprintf("salt of part %03d", i))
@@ -188,6 +191,22 @@ func TestODSPassword(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestODTPassword(t *testing.T) {
+	for name, recipe := range odfRecipes {
+		recipe.kind = "text"
+		data := lockedODS(t, testPassword, recipe, member{"content.xml", odtContent(`<text:p>Ozenne</text:p>`)})
+		got, err := readLocked(t, data, "faux", testPassword)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		wantCells(t, got, "0!A1=Ozenne")
+		wantProblems(t, got)
+		if !got.facts.Encrypted || got.facts.Encryption != "odf-"+name {
+			t.Errorf("%+v", got.facts)
+		}
 	}
 }
 

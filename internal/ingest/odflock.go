@@ -6,6 +6,8 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"io"
+	"strconv"
+	"strings"
 
 	"github.com/klauspost/compress/flate"
 
@@ -15,6 +17,63 @@ import (
 // wholePackage is the member in which LibreOffice 24.2 and later put the whole
 // encrypted document.
 const wholePackage = "encrypted-package"
+
+// unlock makes an OpenDocument package readable that a password protects. inner
+// is the document where all of it is one encrypted member.
+func (b *container) unlock(ctx context.Context, passwords Passwords) (inner []byte, err error) {
+	locks := b.readManifest(ctx)
+	if len(locks) == 0 {
+		return nil, nil
+	}
+	scheme, inner, err := b.zip.unlockODF(ctx, locks, passwords)
+	if err != nil {
+		return nil, err
+	}
+	b.facts.Encrypted, b.facts.Encryption = true, scheme
+	return inner, nil
+}
+
+// readManifest counts the members that the manifest does not list and gives the
+// locks of those that are encrypted, by their names (OpenDocument 1.3 part 2,
+// 4.4).
+func (b *container) readManifest(ctx context.Context) map[string]*odfLock {
+	locks, listed := map[string]*odfLock{}, map[string]bool{}
+	manifest := b.zip.part("META-INF/manifest.xml")
+	if manifest == nil {
+		if b.zip.part(wholePackage) != nil {
+			locks[wholePackage] = &odfLock{}
+		}
+		return locks
+	}
+	name, size := "", int64(0)
+	b.walk(ctx, manifest, func(x *xmlReader, _ *xmlPath, kind xmlKind) {
+		if kind != xmlStart || len(listed) > b.zip.limits.Entries {
+			return
+		}
+		switch string(x.name) {
+		case "file-entry":
+			name = x.attrString("full-path")
+			listed[name] = true
+			size, _ = strconv.ParseInt(x.attrString("size"), 10, 64) // without one it is not compared
+		case "encryption-data":
+			locks[name] = &odfLock{size: size}
+			locks[name].read(x)
+		case "algorithm", "start-key-generation", "key-derivation":
+			if l := locks[name]; l != nil {
+				l.read(x)
+			}
+		}
+	})
+	for _, p := range b.zip.parts {
+		if p.duplicate {
+			b.problem(table.Problem{Code: "duplicate-part", Sheet: -1, Place: p.name})
+		}
+		if !listed[p.name] && p.name != "mimetype" && !strings.HasPrefix(p.name, "META-INF/") {
+			b.facts.OrphanParts++
+		}
+	}
+	return locks
+}
 
 // unlockODF finds the password of an OpenDocument package and gives every
 // encrypted member what it needs to be read. Where the whole document is one

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"strconv"
-	"strings"
 
 	"egide/internal/sealed"
 	"egide/internal/table"
@@ -94,63 +92,14 @@ func (b *odsBook) openZip(ctx context.Context, r io.ReaderAt, passwords Password
 	if kind := zipKind(r, b.size); kind != "ods" && kind != "zip" {
 		return nil, &Error{Code: "not-supported"}
 	}
-	if locks := b.readManifest(ctx); len(locks) > 0 {
-		scheme, inner, err := zip.unlockODF(ctx, locks, passwords)
-		if err != nil {
-			return nil, err
-		}
-		b.facts.Encrypted, b.facts.Encryption = true, scheme
-		if inner != nil {
-			return inner, nil
-		}
+	if inner, err := b.unlock(ctx, passwords); inner != nil || err != nil {
+		return inner, err
 	}
 	if b.content = zip.part("content.xml"); b.content == nil {
 		return nil, &Error{Code: "broken-workbook", Place: "content.xml"}
 	}
 	b.place = b.content.name
 	return nil, nil
-}
-
-// readManifest counts the members that the manifest does not list and gives the
-// locks of those that are encrypted, by their names (OpenDocument 1.3 part 2,
-// 4.4).
-func (b *odsBook) readManifest(ctx context.Context) map[string]*odfLock {
-	locks, listed := map[string]*odfLock{}, map[string]bool{}
-	manifest := b.zip.part("META-INF/manifest.xml")
-	if manifest == nil {
-		if b.zip.part(wholePackage) != nil {
-			locks[wholePackage] = &odfLock{}
-		}
-		return locks
-	}
-	name, size := "", int64(0)
-	b.walk(ctx, manifest, func(x *xmlReader, _ *xmlPath, kind xmlKind) {
-		if kind != xmlStart || len(listed) > b.limits.Entries {
-			return
-		}
-		switch string(x.name) {
-		case "file-entry":
-			name = x.attrString("full-path")
-			listed[name] = true
-			size, _ = strconv.ParseInt(x.attrString("size"), 10, 64) // without one it is not compared
-		case "encryption-data":
-			locks[name] = &odfLock{size: size}
-			locks[name].read(x)
-		case "algorithm", "start-key-generation", "key-derivation":
-			if l := locks[name]; l != nil {
-				l.read(x)
-			}
-		}
-	})
-	for _, p := range b.zip.parts {
-		if p.duplicate {
-			b.problem(table.Problem{Code: "duplicate-part", Sheet: -1, Place: p.name})
-		}
-		if !listed[p.name] && p.name != "mimetype" && !strings.HasPrefix(p.name, "META-INF/") {
-			b.facts.OrphanParts++
-		}
-	}
-	return locks
 }
 
 // source opens the content: a member, or the whole file.

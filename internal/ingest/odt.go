@@ -47,8 +47,14 @@ func openODT(ctx context.Context, r io.ReaderAt, size int64, o Options, format s
 		return nil, &Error{Code: "not-supported"}
 	}
 	b := newWrittenBook(zip, limits)
-	if b.locked(ctx) {
-		return nil, &Error{Code: "encrypted"}
+	inner, err := b.unlock(ctx, o.Passwords)
+	if err != nil {
+		return nil, err
+	}
+	if inner != nil {
+		return openInner(ctx, inner, b.facts.Encryption, o, func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+			return openODT(ctx, r, size, o, format)
+		})
 	}
 	content := zip.part("content.xml")
 	if content == nil {
@@ -66,34 +72,6 @@ func openODT(ctx context.Context, r io.ReaderAt, size int64, o Options, format s
 		run.zipComments()
 	}
 	return b.opened(ctx)
-}
-
-// locked reports whether the manifest gives a key for any member (OpenDocument
-// 1.3 part 2, 4.4), and counts the members it does not list.
-func (b *writtenBook) locked(ctx context.Context) bool {
-	manifest := b.zip.part("META-INF/manifest.xml")
-	if manifest == nil {
-		return b.zip.part("encrypted-package") != nil
-	}
-	found, listed := false, map[string]bool{}
-	b.walk(ctx, manifest, func(x *xmlReader, _ *xmlPath, kind xmlKind) {
-		switch {
-		case kind != xmlStart:
-		case string(x.name) == "encryption-data":
-			found = true
-		case string(x.name) == "file-entry" && len(listed) < b.limits.Entries:
-			listed[x.attrString("full-path")] = true
-		}
-	})
-	for _, p := range b.zip.parts {
-		if p.duplicate {
-			b.problem(table.Problem{Code: "duplicate-part", Sheet: -1, Place: p.name})
-		}
-		if !listed[p.name] && p.name != "mimetype" && !strings.HasPrefix(p.name, "META-INF/") {
-			b.facts.OrphanParts++
-		}
-	}
-	return found
 }
 
 // openFlatODT reads a document in one XML file. What is not the body is read as
