@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +22,9 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"egide/internal/audit"
+	"egide/internal/report"
 )
 
 var screenshots = flag.String("screenshots", "", "folder to write pictures of the report to")
@@ -265,5 +269,37 @@ func TestBrowserPDF(t *testing.T) {
 	}
 	if !strings.Contains(string(words), "22 novembre 2026") {
 		t.Errorf("the print does not hold the date of the audit:\n%.600s", words)
+	}
+}
+
+// TestLibreOfficeKeepsTheChecklist: a list saved again by LibreOffice is still
+// read back, row for row.
+func TestLibreOfficeKeepsTheChecklist(t *testing.T) {
+	soffice := needs(t, "soffice", "libreoffice")
+	folder := demoAudit(t)
+	dir := t.TempDir()
+	if out, err := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir, filepath.Join(folder, "actions.xlsx")).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
+	read := func(path string) []audit.Mark {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil {
+			t.Fatal(err)
+		}
+		marks, err := report.ReadChecklist(f, info.Size())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return marks
+	}
+	ours, theirs := read(filepath.Join(folder, "actions.xlsx")), read(filepath.Join(dir, "actions.xlsx"))
+	if len(ours) == 0 || !slices.EqualFunc(ours, theirs, func(a, b audit.Mark) bool { return a.ID == b.ID && a.State == b.State && a.Who == b.Who }) {
+		t.Errorf("we wrote %v, LibreOffice gives %v", ours, theirs)
 	}
 }

@@ -175,3 +175,21 @@ func writeInput(ts *testscript.TestScript, name string, content []byte) {
 	must(ts, os.WriteFile(path, content, 0o644))
 	must(ts, ts.Value("inputs").(*inputFiles).add(path))
 }
+
+// fillIn sets states in a copy of a list of actions, by the number of the row:
+// fillin actions.xlsx filled.xlsx 1=Fait.
+func fillIn(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 3 {
+		ts.Fatalf("usage: fillin actions.xlsx filled.xlsx row=state...")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	must(ts, err)
+	defer f.Close()
+	for _, arg := range args[2:] {
+		row, state, _ := strings.Cut(arg, "=")
+		n, err := strconv.Atoi(row)
+		must(ts, err)
+		must(ts, f.SetCellStr(f.GetSheetName(0), "I"+strconv.Itoa(n+1), state))
+	}
+	must(ts, f.SaveAs(ts.MkAbs(args[1])))
+}

@@ -62,6 +62,7 @@ func TestScript(t *testing.T) {
 			"bomb":     bomb,
 			"longline": longLine,
 			"cut":      cut,
+			"fillin":   fillIn,
 			"unchanged": func(ts *testscript.TestScript, _ bool, args []string) {
 				unchanged(ts, args)
 			},

@@ -77,6 +77,7 @@ type Action struct {
 	Who     string          `json:"who"`
 	Urgency finding.Urgency `json:"urgency"`
 	Step    string          `json:"step"`
+	Marked  *Marked         `json:"marked,omitempty"` // in the checklist of an earlier audit
 }
 
 // Exception accepts a finding for a time.

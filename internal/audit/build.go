@@ -22,6 +22,7 @@ type Params struct {
 	// may be empty: the rule's own stand in.
 	Findings   []finding.Finding
 	Exceptions []Exception
+	Marks      []Mark // that people made in the checklists of earlier audits
 
 	Salt []byte // of the project, for the keys; at least [MinSalt] bytes
 
@@ -86,6 +87,7 @@ func New(p Params) (Audit, error) {
 		return Audit{}, err
 	}
 	a.Checklist = checklist(a.Rules, a.Findings, places)
+	markActions(a.Checklist, p.Marks)
 	a.Complete = isComplete(a.Documents)
 	a.Exit = exitOf(&a, p)
 	fillLists(&a)

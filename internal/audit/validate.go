@@ -221,6 +221,10 @@ func (v *validation) checklist() {
 		}
 		v.check(v.places.hold(action.Places), "%s: a place that points to nothing", what)
 		v.check(slices.Contains(urgencies, action.Urgency), "%s: unknown urgency %q", what, action.Urgency)
+		if m := action.Marked; m != nil {
+			v.check(m.State != MarkTodo && slices.Contains(MarkStates(), m.State), "%s: marked as %.40q", what, m.State)
+			v.date(what+": marked on", m.On)
+		}
 		v.text(what+": title", action.Title)
 		v.text(what+": why", action.Why)
 		for i, step := range action.Steps {

@@ -8,7 +8,7 @@ import (
 	"egide/internal/audit"
 	"egide/internal/lang"
 	"egide/internal/report"
-	"egide/internal/report/print"
+	printer "egide/internal/report/print"
 )
 
 // pdf is the page printed by the browser that is installed, and so no rendering
@@ -17,7 +17,7 @@ const pdf = "pdf"
 
 // formats lists what --format takes.
 func formats() []report.Format {
-	return append(report.Formats(), report.Format{Name: pdf, Extension: ".pdf", Doc: "report.format.pdf"})
+	return append(report.Formats(), report.Format{Name: pdf, Extension: ".pdf"})
 }
 
 func formatNames() []string {
@@ -54,11 +54,11 @@ func render(ctx context.Context, f report.Format, record audit.Audit, o report.O
 	if f.Name != pdf {
 		return b.Bytes(), nil
 	}
-	content, err := print.PDF(ctx, b.Bytes())
+	content, err := printer.PDF(ctx, b.Bytes())
 	switch {
 	case errors.Is(err, context.Canceled):
 		return nil, err
-	case errors.Is(err, print.ErrNoBrowser):
+	case errors.Is(err, printer.ErrNoBrowser):
 		return nil, ioError("error.no-browser", "hint.print", nil)
 	case err != nil:
 		return nil, ioError("error.print", "hint.print", nil)

@@ -76,7 +76,11 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		return err
 	}
 	var before previous
+	var marks []audit.Mark
 	if out.dated {
+		if marks, err = readMarks(out.folder); err != nil {
+			return err
+		}
 		if before, err = findPrevious(out.folder, o.failOn == string(audit.FailOnNew)); err != nil {
 			return err
 		}
@@ -99,6 +103,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		AllowIncomplete: o.allowIncomplete,
 		Previous:        before.digest,
 		KnownKeys:       before.keys,
+		Marks:           marks,
 		Salt:            out.salt,
 		Version:         version,
 		Log:             a.log,
@@ -140,12 +145,17 @@ func (o scanFlags) check(paths []string) (time.Time, error) {
 			return time.Time{}, usageError("error.stdin-name", "hint.stdin-name", nil)
 		}
 	}
-	if o.now == "" {
+	return dateFlag(o.now)
+}
+
+// dateFlag reads --now; without it, it is today.
+func dateFlag(now string) (time.Time, error) {
+	if now == "" {
 		return time.Now(), nil
 	}
-	date, err := time.Parse(time.DateOnly, o.now)
+	date, err := time.Parse(time.DateOnly, now)
 	if err != nil {
-		return time.Time{}, usageError("error.now", "hint.now", lang.Data{"Value": printable(o.now)})
+		return time.Time{}, usageError("error.now", "hint.now", lang.Data{"Value": printable(now)})
 	}
 	return date, nil
 }

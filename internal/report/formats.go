@@ -23,8 +23,9 @@ const (
 
 // Options of a rendering.
 type Options struct {
-	Lang    string // fr or en; any other is French
-	Edition string // EditionReferent or EditionBoard; only the page has editions
+	Lang    string       // fr or en; any other is French
+	Marks   []audit.Mark // what people filled in before; only the checklist (xlsx) shows them
+	Edition string       // EditionReferent or EditionBoard; only the page has editions
 }
 
 // Format is one rendering.

@@ -67,6 +67,9 @@ func (m *markdown) line(before string, t finding.Text, after ...string) {
 
 func (m *markdown) task(t task) {
 	m.line("### "+strconv.Itoa(t.Number)+"\\. ", t.Title)
+	if !empty(t.Again) {
+		m.line("", t.Again)
+	}
 	m.line("", t.Why)
 	for i, s := range t.Steps {
 		m.item(strconv.Itoa(i+1)+". ", s)

@@ -16,6 +16,9 @@ type task struct {
 	Number  int
 	ID      string
 	Key     string // of its first finding
+	Keys    []string
+	Marked  *audit.Marked
+	Again   finding.Text // it was marked as done, and is still there
 	Title   finding.Text
 	Why     finding.Text
 	Steps   []finding.Text
@@ -68,6 +71,9 @@ func newTask(a audit.Action, docs documents) task {
 		Step:    a.Step,
 		Who:     coded("report.who.", a.Who),
 		Rules:   a.Rules,
+		Keys:    a.Keys,
+		Marked:  a.Marked,
+		Again:   again(a.Marked),
 		Count:   a.People,
 		Effort:  effort(a),
 	}
@@ -79,6 +85,14 @@ func newTask(a audit.Action, docs documents) task {
 	}
 	t.People, t.Of = docs.people(a)
 	return t
+}
+
+// again says that what people marked before is still there.
+func again(m *audit.Marked) finding.Text {
+	if m == nil || !known("report.marked."+m.State) {
+		return finding.Text{}
+	}
+	return say("report.marked."+m.State, lang.Data{"Date": day(m.On)})
 }
 
 // tell puts what was seen beside the place where it was seen, if it is one of

@@ -107,6 +107,9 @@ func (t *textWriter) task(task task) {
 		where = files[0].words()
 	}
 	indent := strings.Repeat(" ", utf8.RuneCountInString(head))
+	if !empty(task.Again) {
+		t.line(indent, task.Again)
+	}
 	if len(task.Steps) > 0 {
 		t.line(indent, task.Steps[0])
 	}

@@ -49,10 +49,6 @@ var checklistColumns = []struct {
 	{"report.xlsx.id", 12},
 }
 
-// ChecklistStates are the codes of the states of an action in the order of the
-// drop-down; internal/lang has their words under "report.xlsx.state.".
-func ChecklistStates() []string { return []string{"todo", "doing", "done", "not-concerned"} }
-
 // maxCellText is the longest text of a cell, in UTF-16 units (Office Open XML).
 const maxCellText = 32000
 
@@ -64,6 +60,7 @@ type checklist struct {
 	lang  *lang.Lang
 	sheet string
 	audit audit.Audit
+	marks []audit.Mark
 	err   error
 }
 
@@ -73,7 +70,7 @@ func renderXLSX(w io.Writer, a audit.Audit, o Options) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	l := lang.New(o.Lang)
-	c := &checklist{file: f, lang: l, sheet: l.T("report.xlsx.sheet"), audit: a}
+	c := &checklist{file: f, lang: l, sheet: l.T("report.xlsx.sheet"), audit: a, marks: o.Marks}
 	tasks := tasksOf(a)
 	c.do(f.SetSheetName("Sheet1", c.sheet))
 	c.properties()
@@ -191,7 +188,7 @@ func (c *checklist) row(row int, t task) {
 		colUrgency - 1: c.lang.T("report.urgency." + string(t.Urgency)),
 		colEffort - 1:  c.text(t.Effort),
 		colWho - 1:     c.text(t.Who),
-		colState - 1:   c.lang.T("report.xlsx.state.todo"),
+		colState - 1:   c.lang.T("report.xlsx.state." + stateOf(t)),
 		colID - 1:      t.ID,
 	} {
 		if text != "" {
@@ -204,7 +201,39 @@ func (c *checklist) row(row int, t task) {
 	if d := due(c.audit.Date, t.Urgency); !d.IsZero() {
 		c.do(c.file.SetCellValue(c.sheet, cell(colDue, row), d))
 	}
+	height = max(height, c.fillIn(row, t))
 	c.do(c.file.SetRowHeight(c.sheet, row, rowHeight(height)))
+}
+
+// stateOf is the state a row begins with: what was marked as done and is found
+// again is to do again.
+func stateOf(t task) string {
+	if t.Marked == nil || t.Marked.State == audit.MarkDone {
+		return audit.MarkTodo
+	}
+	return t.Marked.State
+}
+
+// fillIn writes what people filled in before, and gives the lines it takes.
+func (c *checklist) fillIn(row int, t task) int {
+	m, ok := audit.MarkOf(audit.Action{ID: t.ID, Keys: t.Keys}, c.marks)
+	if !ok {
+		if empty(t.Again) {
+			return 0
+		}
+		c.set(colComment, row, c.text(t.Again))
+		return lines(c.text(t.Again), checklistColumns[colComment-1].width)
+	}
+	c.set(colState, row, c.lang.T("report.xlsx.state."+m.State))
+	if m.Who != "" {
+		c.set(colWho, row, clean(m.Who, maxLabel))
+	}
+	if d, err := time.Parse(time.DateOnly, m.Done); err == nil {
+		c.do(c.file.SetCellValue(c.sheet, cell(colDone, row), d))
+	}
+	comment := clean(m.Comment, maxComment)
+	c.set(colComment, row, comment)
+	return lines(comment, checklistColumns[colComment-1].width)
 }
 
 // rowHeight is that of a row of so many lines, in points. Heights are set
@@ -324,7 +353,7 @@ func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'",
 
 func (c *checklist) dropDown(last int) {
 	var words []string
-	for _, state := range ChecklistStates() {
+	for _, state := range audit.MarkStates() {
 		words = append(words, c.lang.T("report.xlsx.state."+state))
 	}
 	v := excelize.NewDataValidation(true)

@@ -28,10 +28,11 @@ type Options struct {
 	EvidenceAll     bool             // list every cell, not 50 a column
 	FailOn          audit.FailOn
 	AllowIncomplete bool
-	Previous        *string  // SHA-256 of the audit before, nil where there is none
-	KnownKeys       []string // of its findings, for --fail-on new
-	Salt            []byte   // of the project, for the keys of findings
-	Version         string   // of the program
+	Previous        *string      // SHA-256 of the audit before, nil where there is none
+	KnownKeys       []string     // of its findings, for --fail-on new
+	Marks           []audit.Mark // what people marked in the checklists of earlier audits
+	Salt            []byte       // of the project, for the keys of findings
+	Version         string       // of the program
 	Log             zerolog.Logger
 	Progress        func(Progress) // may be nil; called from one goroutine at a time
 	// Masked hears of each document whose name is personal: the name in the
@@ -87,6 +88,7 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 		Findings:        result.Findings,
 		Previous:        o.Previous,
 		KnownKeys:       o.KnownKeys,
+		Marks:           o.Marks,
 		Salt:            o.Salt,
 		FailOn:          o.FailOn,
 		AllowIncomplete: o.AllowIncomplete,

@@ -42,7 +42,7 @@ func PDF(ctx context.Context, page []byte) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	source, target := filepath.Join(folder, "report.html"), filepath.Join(folder, "report.pdf")
+	source, target := filepath.Join(folder, "page.html"), filepath.Join(folder, "page.pdf")
 	if err := os.WriteFile(source, page, 0o600); err != nil {
 		return nil, err
 	}
