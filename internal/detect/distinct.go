@@ -157,7 +157,7 @@ func (p *peopleSet) add(h uint64) bool {
 	}
 	if p.count*2 >= len(p.seen) {
 		old := p.seen
-		p.seen = make([]uint64, 2*len(old))
+		p.seen = make([]uint64, 4*len(old)) // 64, 256 … 2*peopleBound
 		for _, s := range old {
 			if s != 0 {
 				put(p.seen, s)

@@ -26,6 +26,7 @@ type prose struct {
 // finder is a recogniser and the traits of which it needs one.
 type finder struct {
 	*recognizer.Recognizer
+	gate  recognizer.Gate // its own, side by side with those of the others
 	needs traits
 }
 
@@ -42,7 +43,7 @@ func newProse() *prose {
 	p := &prose{}
 	for _, r := range recognizer.All() {
 		if r.Find != nil && inProse(r) {
-			p.finders = append(p.finders, finder{r, triggerOf(r)})
+			p.finders = append(p.finders, finder{r, r.Gate, triggerOf(r)})
 		}
 	}
 	p.onFind = p.keep

@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"bytes"
+
 	"egide/internal/lexicon"
 	"egide/internal/recognizer"
 )
@@ -87,6 +89,9 @@ func (p *prose) besideNumber(i int) bool {
 
 // pointed reports whether the text may hold an IP address.
 func pointed(text []byte) bool {
+	if bytes.Count(text, []byte{'.'}) < 3 && bytes.Count(text, []byte{':'}) < 2 {
+		return false
+	}
 	dots, colons := 0, 0
 	for i, c := range text {
 		switch {
@@ -102,7 +107,7 @@ func pointed(text []byte) bool {
 // asks reports whether the text may hold what the finder looks for. Digits that
 // an earlier finder took are no longer there for a later one.
 func (p *prose) asks(f *finder, size int, classes recognizer.Class) bool {
-	gate := &f.Gate
+	gate := &f.gate
 	if size < gate.MinBytes || classes&gate.Needs != gate.Needs {
 		return false
 	}

@@ -98,6 +98,37 @@ func TestFirstLooks(t *testing.T) {
 	}
 }
 
+// TestUsual holds the bounds of what is odd against counting anew.
+func TestUsual(t *testing.T) {
+	seen, odds := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		var u usual
+		classes := rapid.SampledFrom([]uint16{2, 2, 2, 2, 6, 6, 6, 6, 22, 22, 22, 22, 22, 22, 22, 22, 23, 54})
+		for range rapid.IntRange(0, 400).Draw(t, "n") {
+			u.learn(&verdict{class: sealed.Class(classes.Draw(t, "class")), words: rapid.Uint8Range(0, 9).Draw(t, "words")})
+		}
+		v := verdict{class: sealed.Class(classes.Draw(t, "class")), words: rapid.Uint8Range(0, 12).Draw(t, "words")}
+		want, as := false, int32(0)
+		for i, n := range u.classes {
+			want = want || v.class>>i&1 != 0 && n < u.seen/oddOneIn
+		}
+		for _, n := range u.words[min(v.words, 7):] {
+			as += n
+		}
+		want = want || as < u.seen/oddOneIn
+		if u.odd(&v) != want {
+			t.Fatalf("%+v in %+v: odd %v", v, u, !want)
+		}
+		seen++
+		if want {
+			odds++
+		}
+	})
+	if odds == 0 || odds == seen {
+		t.Errorf("%d odd of %d", odds, seen)
+	}
+}
+
 // TestGroups counts against a plain map.
 func TestGroups(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -2,7 +2,11 @@ package lexicon
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 var foldCases = map[string]string{
@@ -126,6 +130,29 @@ func BenchmarkFold(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		dst = Fold(dst[:0], text)
+	}
+}
+
+// TestSplitShortcut: the way round for one blank between two words of ASCII ends
+// where the way for any white space does.
+func TestSplitShortcut(t *testing.T) {
+	plain := regexp.MustCompile(`([A-Za-z0-9]) ([A-Za-z0-9])`)
+	changed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`([A-Za-zéÀ0-9]{1,4}[ .,:/'?(é-]{0,2} ){1,9}[A-Za-z0-9 ]{0,3}`).Draw(t, "text")
+		other := plain.ReplaceAllString(text, "$1\t$2")
+		if other != text {
+			changed++
+		}
+		var a, b Words
+		a.Split([]byte(text))
+		b.Split([]byte(other))
+		if !bytes.Equal(a.Folded, b.Folded) || !slices.Equal(a.List, b.List) {
+			t.Fatalf("%q: %q %+v, with tabs %q %+v", text, a.Folded, a.List, b.Folded, b.List)
+		}
+	})
+	if changed == 0 {
+		t.Error("no text with a blank")
 	}
 }
 

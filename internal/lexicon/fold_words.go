@@ -57,6 +57,14 @@ func (w *Words) Split(text []byte) {
 			prev = rune(text[i-1])
 			continue
 		}
+		if current >= 0 && text[i] == ' ' && i+1 < len(text) && text[i+1] < utf8.RuneSelf && asciiFold[text[i+1]] != ' ' {
+			w.close(&current, i) // what stands between most words: nothing but one blank
+			i++
+			prev, current = ' ', len(w.List)
+			w.Folded = append(w.Folded, ' ')
+			w.List = append(w.List, Word{Start: i, From: len(w.Folded)})
+			continue
+		}
 		at := i
 		r, size := rune(text[i]), 1
 		before := len(w.Folded)

@@ -304,11 +304,10 @@ func addressEnd(text []byte, start int) int {
 	if gap-start > 8 || gap == len(text) {
 		return 0
 	}
-	a := addressText{text: text}
-	if a.cutWords(start, 2); a.n < 2 || !a.is(1, streetWord|weakStreetWord) && !a.repeats(1) {
+	if word := secondWord(text, gap); len(word) == 0 || len(word) > 1 && addressWords.of(word)&(streetWord|weakStreetWord|repeatWord) == 0 {
 		return 0 // nearly every number of a note leaves here
 	}
-	a.n = 0
+	a := addressText{text: text}
 	a.cutWords(start, 4) // number, bis, street, name
 	at := a.afterNumber(0)
 	if at == 0 || at+1 >= a.n || int(a.words[at].start)-start > 16 {
@@ -324,6 +323,26 @@ func addressEnd(text []byte, start int) int {
 	}
 	last := a.lastOfName(at + 1)
 	return trimEnd(text, int(a.words[last].start), int(a.words[last].end))
+}
+
+// secondWord is the word behind the first gap from i on, which stands inside a
+// word, cut as in [addressText.cut].
+func secondWord(text []byte, i int) []byte {
+	for i < len(text) && (!mayBeGap[text[i]] || addressGap(text, i) == 0) {
+		i++
+	}
+	for i < len(text) && mayBeGap[text[i]] {
+		n := addressGap(text, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	start := i
+	for i < len(text) && (!mayBeGap[text[i]] || addressGap(text, i) == 0) {
+		i++
+	}
+	return text[start:i]
 }
 
 // lastOfName walks over the name of a street that begins at word i, then over a
