@@ -33,7 +33,7 @@ var arrows = map[string]string{
 
 	"cli": "* -sealed -table",
 
-	"scan":      "source ingest table detect inventory policy audit config",
+	"scan":      "source ingest table detect inventory finding taxonomy policy audit config profile params",
 	"source":    "loc",
 	"ingest":    "table sealed loc",
 	"table":     "sealed loc",
@@ -50,6 +50,8 @@ var arrows = map[string]string{
 	"history":   "audit",
 	"lang":      "",
 	"config":    "",
+	"profile":   "inventory finding /policies",
+	"params":    "inventory finding /policies",
 	"schedule":  "",
 	"remedy":    "ingest table sealed detect inventory",
 	"person":    "source ingest table sealed recognizer loc",

@@ -29,6 +29,7 @@ type Audit struct {
 	Findings   []finding.Finding    `json:"findings"`
 	Checklist  []Action             `json:"checklist"`
 	Exceptions []Exception          `json:"exceptions"`
+	Project    *Project             `json:"project,omitempty"` // absent without a project file
 }
 
 // Exit is how the run ended. Code is the exit code, Reason its code in words
@@ -56,9 +57,11 @@ type Bundle struct {
 
 // Context the rules were evaluated in.
 type Context struct {
-	Profile       string           `json:"profile"`
-	ProfileSource string           `json:"profileSource"`
-	Params        inventory.Params `json:"params"`
+	Profile       string               `json:"profile"`
+	ProfileSource string               `json:"profileSource"` // default, guessed, project
+	ProfileText   *ProfileText         `json:"profileText,omitempty"`
+	Params        inventory.Params     `json:"params"`
+	Loosened      []inventory.Loosened `json:"loosened,omitempty"` // beyond the bounds of the base
 }
 
 // Action of the checklist: one thing to do, for one or several rules.
@@ -80,12 +83,20 @@ type Action struct {
 	Marked  *Marked         `json:"marked,omitempty"` // in the checklist of an earlier audit
 }
 
-// Exception accepts a finding for a time.
+// Exception accepts what a rule says at one place, for a time. Key and Place
+// name the place; where both are there, the key decides.
 type Exception struct {
-	Key    string `json:"key"`
+	Key    string `json:"key"` // of the finding, "*" for all of the rule, "" where Place decides
 	Rule   string `json:"rule"`
+	Place  string `json:"place,omitempty"` // for people, see [Audit.PlaceName]
 	Reason string `json:"reason"`
 	By     string `json:"by"`
+	Date   string `json:"date,omitempty"` // granted on
 	Until  string `json:"until"`
-	For    int    `json:"for"` // granted for so many people
+	For    int    `json:"for"` // granted for so many people, see [Limit]
+
+	// New sets what follows.
+	State  string   `json:"state,omitempty"` // see [ExceptionStates]
+	Keys   []string `json:"keys,omitempty"`  // of the findings it speaks of
+	People int      `json:"now,omitempty"`   // the most people any of them concerns
 }

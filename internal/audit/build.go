@@ -22,6 +22,7 @@ type Params struct {
 	// may be empty: the rule's own stand in.
 	Findings   []finding.Finding
 	Exceptions []Exception
+	Project    *Project
 	Marks      []Mark // that people made in the checklists of earlier audits
 
 	Salt []byte // of the project, for the keys; at least [MinSalt] bytes
@@ -73,6 +74,7 @@ func New(p Params) (Audit, error) {
 		Rules:      slices.Clone(p.Rules),
 		Findings:   cloneFindings(p.Findings),
 		Exceptions: slices.Clone(p.Exceptions),
+		Project:    p.Project,
 	}
 	slices.SortFunc(a.Bundles, compareBundles)
 	slices.SortFunc(a.Rules, compareRules)
@@ -82,6 +84,13 @@ func New(p Params) (Audit, error) {
 		fillLanguages(&a.Rules[i])
 	}
 	places := newPlaces(a.Documents)
+	if a.Project != nil {
+		for i := range a.Project.Corrections {
+			for j := range a.Project.Corrections[i].Places {
+				places.complete(&a.Project.Corrections[i].Places[j])
+			}
+		}
+	}
 	a.Findings = settleRules(a.Rules, a.Findings, places)
 	if err := completeFindings(&a, places, p.Salt); err != nil {
 		return Audit{}, err
@@ -212,9 +221,6 @@ func completeFindings(a *Audit, places *places, salt []byte) error {
 		return places.compareFindings(x, y) == 0
 	})
 	setKeys(byID, a.Findings, places, salt)
-	for i := range a.Findings {
-		f := &a.Findings[i]
-		f.Status, f.Exception = statusOf(*f, a.Exceptions, a.Date)
-	}
+	settleExceptions(a, places)
 	return nil
 }

@@ -190,30 +190,6 @@ func TestNewRefuses(t *testing.T) {
 	}
 }
 
-func TestExceptionCovers(t *testing.T) {
-	f := finding.Finding{Rule: "NIR-001", Key: "abcdefghij", People: 38}
-	cases := []struct {
-		name string
-		e    Exception
-		want bool
-	}{
-		{"its key", Exception{Key: "abcdefghij", Until: "2026-11-23"}, true},
-		{"its last day", Exception{Key: "abcdefghij", Until: "2026-11-22"}, true},
-		{"the day after", Exception{Key: "abcdefghij", Until: "2026-11-21"}, false},
-		{"another key", Exception{Key: "abcdefghik", Until: "2027-01-01"}, false},
-		{"its key, another rule", Exception{Key: "abcdefghij", Rule: "NIR-002", Until: "2027-01-01"}, false},
-		{"its rule", Exception{Key: AnyKey, Rule: "NIR-001", Until: "2027-01-01"}, true},
-		{"another rule", Exception{Key: AnyKey, Rule: "NIR-002", Until: "2027-01-01"}, false},
-		{"so many people", Exception{Key: "abcdefghij", Until: "2027-01-01", For: 38}, true},
-		{"more people by now", Exception{Key: "abcdefghij", Until: "2027-01-01", For: 37}, false},
-	}
-	for _, c := range cases {
-		if got := c.e.Covers(f, "2026-11-22"); got != c.want {
-			t.Errorf("%s: %t, want %t", c.name, got, c.want)
-		}
-	}
-}
-
 func TestWrittenIsRead(t *testing.T) {
 	want := build(t, everything())
 	var b bytes.Buffer

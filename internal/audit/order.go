@@ -32,6 +32,7 @@ func compareExceptions(a, b Exception) int {
 	return cmp.Or(
 		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Key, b.Key), cmp.Compare(b.Until, a.Until),
 		cmp.Compare(b.For, a.For), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.By, b.By),
+		cmp.Compare(a.Place, b.Place), cmp.Compare(a.Date, b.Date),
 	)
 }
 

@@ -22,7 +22,7 @@ var (
 	scopes       = []string{"", scopeTable, scopeDocument, scopeAudit}
 	visibilities = []string{"visible", "hidden", "very-hidden"}
 	cellKinds    = []string{"cell", "note", "outside-table"}
-	profileFrom  = []string{"default", "guessed", "declared"}
+	profileFrom  = []string{"default", "guessed", "project", "declared"}
 )
 
 // Validate reports every fault of the record: a handle that points to nothing,
@@ -38,8 +38,10 @@ func (a Audit) Validate() error {
 	v.rules()
 	v.findings()
 	v.checklist()
+	v.project()
 	for i, e := range a.Exceptions {
-		v.check(e.Key != "" && (e.Key != AnyKey || e.Rule != ""), "exception %d: neither key nor rule", i+1)
+		v.check(e.Key != "" && e.Key != AnyKey || e.Rule != "" && (e.Key == AnyKey || e.Place != ""), "exception %d: neither key nor rule and place", i+1)
+		v.check(e.State == "" || slices.Contains(ExceptionStates(), e.State), "exception %d: unknown state %.40q", i+1, e.State)
 		v.check(e.Reason != "", "exception %d: no reason", i+1)
 		v.date(fmt.Sprintf("exception %d: until", i+1), e.Until)
 	}
@@ -162,6 +164,16 @@ func (v *validation) rules() {
 		for i, step := range r.Remediation {
 			v.text(fmt.Sprintf("%s: remediation %d", what, i+1), step)
 		}
+	}
+}
+
+func (v *validation) project() {
+	if v.audit.Project == nil {
+		return
+	}
+	for i, c := range v.audit.Project.Corrections {
+		v.check(v.places.hold(c.Places), "correction %d: a place that points to nothing", i+1)
+		v.check(c.To != "" && c.Why != "", "correction %d: neither what nor why", i+1)
 	}
 }
 

@@ -29,6 +29,7 @@ type scanFlags struct {
 	now             string
 	name            string
 	passwordFile    string
+	config          string
 	allowIncomplete bool
 	open            bool
 	force           bool
@@ -60,6 +61,7 @@ func (a *app) scanCommand() *cobra.Command {
 	f.StringVar(&o.now, "now", "", l.T("flag.now"))
 	f.StringVar(&o.name, "name", "", l.T("flag.name"))
 	f.StringVar(&o.passwordFile, "password-file", "", l.T("flag.password-file"))
+	f.StringVarP(&o.config, "config", "c", "", l.T("flag.config"))
 	f.BoolVar(&o.allowIncomplete, "allow-incomplete", false, l.T("flag.allow-incomplete"))
 	f.BoolVar(&o.open, "open", false, l.T("flag.open"))
 	f.BoolVar(&o.force, "force", false, l.T("flag.force"))
@@ -68,6 +70,10 @@ func (a *app) scanCommand() *cobra.Command {
 
 func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 	date, err := o.check(paths)
+	if err != nil {
+		return err
+	}
+	project, err := a.loadProject(o.config, paths, date)
 	if err != nil {
 		return err
 	}
@@ -105,6 +111,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		KnownKeys:       before.keys,
 		Marks:           marks,
 		Salt:            out.salt,
+		Project:         project.options(),
 		Version:         version,
 		Log:             a.log,
 		Progress:        progress.update,

@@ -172,8 +172,7 @@ func TestSeveralFaults(t *testing.T) {
 	}
 	var lines []int
 	for _, e := range joined.Unwrap() {
-		var fault *Error
-		if errors.As(e, &fault) {
+		if fault, ok := errors.AsType[*Error](e); ok {
 			lines = append(lines, fault.Line)
 		}
 	}

@@ -72,10 +72,10 @@ func (e Exception) Text(indent int) string {
 		}
 	}
 	line("rule", e.Rule)
-	line("place", quoted(e.Place))
-	line("key", quoted(e.Key))
-	line("reason", quoted(e.Reason))
-	line("by", quoted(e.By))
+	line("place", Quote(e.Place))
+	line("key", Quote(e.Key))
+	line("reason", Quote(e.Reason))
+	line("by", Quote(e.By))
 	line("date", e.Date)
 	line("until", e.Until)
 	if e.People > 0 {
@@ -84,8 +84,8 @@ func (e Exception) Text(indent int) string {
 	return b.String()
 }
 
-// quoted writes a text so that nothing in it means anything to YAML.
-func quoted(s string) string {
+// Quote writes a text so that nothing in it means anything to YAML.
+func Quote(s string) string {
 	if s == "" {
 		return ""
 	}

@@ -14,10 +14,20 @@ type Input struct {
 type Context struct {
 	Date          string   `json:"date"`          // 2026-11-22; rules have no clock
 	Profile       string   `json:"profile"`       // generic = none declared
-	ProfileSource string   `json:"profileSource"` // default, guessed, declared
+	ProfileSource string   `json:"profileSource"` // default, guessed, project (declared in older records)
 	Params        Params   `json:"params"`
 	Purposes      []string `json:"purposes"` // declared for all documents
 	Register      bool     `json:"register"` // a record of processing is declared
+	// Loosened are the thresholds that the project sets beyond the bounds of the
+	// base (policies/params.schema.json).
+	Loosened []Loosened `json:"loosened"`
+}
+
+// Loosened is a threshold beyond its bound.
+type Loosened struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+	Bound float64 `json:"bound"`
 }
 
 // Params are the thresholds of the base rules; a field is named for what it
@@ -73,6 +83,7 @@ type InputDocument struct {
 	NameSignals []string `json:"nameSignals"`
 	ListKind    string   `json:"listKind"`
 	Purposes    []string `json:"purposes"`
+	Declared    []string `json:"declared"`  // purposes that the project names for it
 	Encrypted   bool     `json:"encrypted"` // itself or the archive it stands in
 	People      int      `json:"people"`
 	Minors      int      `json:"minors"`

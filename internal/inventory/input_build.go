@@ -21,7 +21,7 @@ var notCounted = map[string]bool{
 // inventory and context give the same input, in the order of the documents. No
 // slice of the result is nil, so that a rule can count every one of them.
 func NewInput(inv Inventory, ctx Context) Input {
-	ctx.Purposes = list(ctx.Purposes)
+	ctx.Purposes, ctx.Loosened = list(ctx.Purposes), list(ctx.Loosened)
 	b := builder{encrypted: encryptedDocuments(inv.Documents)}
 	for i := range inv.Documents {
 		b.document(&inv.Documents[i])
@@ -63,6 +63,7 @@ func (b *builder) document(d *Document) {
 		NameSignals: list(d.NameSignals),
 		ListKind:    d.ListKind,
 		Purposes:    list(d.Purposes),
+		Declared:    list(d.Declared),
 		Encrypted:   b.encrypted[d.ID],
 		People:      d.People,
 		Minors:      d.Minors,

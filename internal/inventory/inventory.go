@@ -26,6 +26,7 @@ type Document struct {
 	Name          string     `json:"name"`   // file name, or "fichier 3" where it is personal
 	Path          string     `json:"path"`   // relative, with /, or the same as Name
 	NamePrintable bool       `json:"-"`
+	Origin        string     `json:"-"` // path as met, personal or not: to be compared with the project file, never to be shown
 	Format        string     `json:"format"`
 	State         State      `json:"state"`
 	Reason        *string    `json:"reason"` // code of the first problem
@@ -36,7 +37,8 @@ type Document struct {
 	Bytes         int64      `json:"bytes"`
 	ListKind      string     `json:"listKind"` // see taxonomy listKinds; none = no person in it
 	ListEvidence  []Evidence `json:"listEvidence,omitempty"`
-	Purposes      []string   `json:"purposes,omitempty"` // inferred, from the purpose vocabulary of the catalogue
+	Purposes      []string   `json:"purposes,omitempty"` // declared or else inferred, from the vocabulary of policies/profiles.json
+	Declared      []string   `json:"declared,omitempty"` // purposes that the project names for it
 	People        int        `json:"people"`
 	Minors        int        `json:"minors"`
 	Sheets        []Sheet    `json:"sheets"`
@@ -138,6 +140,7 @@ type Column struct {
 	Basis        string        `json:"basis"`      // header, values, both, none
 	Filled       int           `json:"filled"`     // cells of the body that are not empty
 	Hidden       bool          `json:"hidden"`
+	Corrected    bool          `json:"corrected,omitempty"` // the project says what it holds
 	Evidence     []Evidence    `json:"evidence"`
 
 	Distinct      float64 `json:"distinct"`          // share of distinct values among the filled, estimated beyond a bound

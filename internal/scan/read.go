@@ -95,6 +95,7 @@ func named(item source.Item, i int) inventory.Document {
 		Sheets:   []inventory.Sheet{},
 		Parts:    []inventory.Part{},
 	}
+	doc.Origin = item.Path
 	doc.NamePrintable, doc.NameSignals = detect.Name(item.Name)
 	doc.Name = item.Name
 	if !doc.NamePrintable {

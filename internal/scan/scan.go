@@ -35,6 +35,8 @@ type Options struct {
 	Version         string       // of the program
 	Log             zerolog.Logger
 	Progress        func(Progress) // may be nil; called from one goroutine at a time
+	// Project is the project file, empty where there is none.
+	Project Project
 	// Masked hears of each document whose name is personal: the name in the
 	// record, and the path, which is for the terminal alone. May be nil.
 	Masked func(name, path string)
@@ -50,7 +52,8 @@ type Progress struct {
 // that does not exist, rules that do not compile, an interruption. What could
 // not be read is not an error but a state in the audit.
 func Run(ctx context.Context, o Options) (audit.Audit, error) {
-	items, err := source.List(o.Paths, source.Options{Stdin: o.Stdin, StdinName: o.StdinName, MaxStdin: o.Limits.Member})
+	left := newExclusion(o.Project)
+	items, err := source.List(o.Paths, source.Options{Stdin: o.Stdin, StdinName: o.StdinName, MaxStdin: o.Limits.Member, Skip: left.skip})
 	if err != nil {
 		return audit.Audit{}, err
 	}
@@ -63,35 +66,38 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 	if err != nil {
 		return audit.Audit{}, &RulesError{err}
 	}
-	background := inventory.Context{
-		Date:          o.Date.Format(time.DateOnly),
-		Profile:       "generic",
-		ProfileSource: "default",
-		Params:        inventory.DefaultParams(),
-		Purposes:      []string{},
-	}
 	tellMasked(documents, items, o.Masked)
+	declare(o.Project, documents)
+	corrections := correct(o.Project, documents)
+	known, said, err := background(o, documents)
+	if err != nil {
+		return audit.Audit{}, err
+	}
 	inv := inventory.Inventory{Documents: documents}
-	result, err := rules.Eval(ctx, inventory.NewInput(inv, background))
+	result, err := rules.Eval(ctx, inventory.NewInput(inv, known))
 	if err != nil {
 		return audit.Audit{}, errors.Join(ctx.Err(), &RulesError{err})
 	}
 	o.Log.Info().Int("documents", len(documents)).Int("rules", len(result.Rules)).Int("findings", len(result.Findings)).Msg("evaluated")
 	bundle := rules.Bundle()
 	return audit.New(audit.Params{
-		Date:            background.Date,
+		Date:            known.Date,
 		Tool:            audit.Tool{Version: o.Version, OPA: policy.OPAVersion()},
 		Bundles:         []audit.Bundle{{Name: bundle.Name, Version: bundle.Version, Digest: bundle.Digest}},
-		Context:         audit.Context{Profile: background.Profile, ProfileSource: background.ProfileSource, Params: background.Params},
+		Context:         said,
 		Documents:       documents,
 		Rules:           result.Rules,
 		Findings:        result.Findings,
+		Exceptions:      exceptions(o.Project),
+		Project:         record(o.Project, left, corrections),
 		Previous:        o.Previous,
 		KnownKeys:       o.KnownKeys,
 		Marks:           o.Marks,
 		Salt:            o.Salt,
 		FailOn:          o.FailOn,
 		AllowIncomplete: o.AllowIncomplete,
+
+		CheckedProtected: checked(o.Project, documents, o.Date),
 	})
 }
 

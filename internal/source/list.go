@@ -130,6 +130,9 @@ func (l *lister) folder(dir, resolved, display string) {
 
 func (l *lister) entry(dir, resolved, display string, entry fs.DirEntry) {
 	name := entry.Name()
+	if strings.EqualFold(name, "egide.yaml") || l.options.Skip != nil && l.options.Skip(display) {
+		return
+	}
 	full := filepath.Join(dir, name)
 	resolved = filepath.Join(resolved, name)
 	if code := leftBehind(name, entry.IsDir()); code != "" {

@@ -253,3 +253,24 @@ func TestHoldsAudit(t *testing.T) {
 		t.Error("audit not seen")
 	}
 }
+
+// What is left out by name is not listed, nor is the project file; what is named
+// on the command line is read all the same.
+func TestSkip(t *testing.T) {
+	root := tree(t, "a.csv", "egide.yaml", "old/b.csv", "old/deep/c.csv", "new/old.csv")
+	var asked []string
+	skip := func(path string) bool {
+		asked = append(asked, path)
+		return path == "old" || path == "new/old.csv"
+	}
+	got := listed(t, Options{Skip: skip}, root)
+	if diff := cmp.Diff([]string{"a.csv"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"a.csv", "new", "new/old.csv", "old"}, asked); diff != "" {
+		t.Error(diff)
+	}
+	if got := listed(t, Options{Skip: func(string) bool { return true }}, filepath.Join(root, "a.csv")); len(got) != 1 {
+		t.Errorf("a file named on the command line is left out: %v", got)
+	}
+}

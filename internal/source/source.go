@@ -47,6 +47,9 @@ type Options struct {
 	Stdin     io.Reader // what "-" stands for
 	StdinName string    // its name, by whose extension text is told; "" is "stdin"
 	MaxStdin  int64     // bytes of it held in memory; 0 is 256 MiB
+	// Skip says which files and folders inside of the folders given are left out,
+	// by their [Item.Path]. It is asked once for each; nil leaves nothing out.
+	Skip func(path string) bool
 }
 
 const defaultMaxStdin = 256 << 20
