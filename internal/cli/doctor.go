@@ -76,7 +76,7 @@ func checkScan(ctx context.Context) check {
 	failed := check{"doctor.scan", nil, true}
 	record, err := scan.Run(ctx, scan.Options{
 		Paths: []string{"-"}, Stdin: strings.NewReader(doctorSample), StdinName: "doctor.csv",
-		Limits: ingest.DefaultLimits(), Date: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Salt: make([]byte, audit.MinSalt),
+		Reading: ingest.Options{Limits: ingest.DefaultLimits()}, Date: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Salt: make([]byte, audit.MinSalt),
 	})
 	if err != nil || len(record.Documents) != 1 || record.Documents[0].State != inventory.Examined || len(record.Findings) == 0 {
 		return failed

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"egide/internal/audit"
-	"egide/internal/ingest"
 	"egide/internal/lang"
 	"egide/internal/report"
 	"egide/internal/scan"
@@ -28,7 +27,7 @@ type scanFlags struct {
 	evidence        string
 	now             string
 	name            string
-	passwordFile    string
+	reading         readingFlags
 	config          string
 	allowIncomplete bool
 	open            bool
@@ -60,7 +59,7 @@ func (a *app) scanCommand() *cobra.Command {
 	f.StringVar(&o.evidence, "evidence", "some", l.T("flag.evidence"))
 	f.StringVar(&o.now, "now", "", l.T("flag.now"))
 	f.StringVar(&o.name, "name", "", l.T("flag.name"))
-	f.StringVar(&o.passwordFile, "password-file", "", l.T("flag.password-file"))
+	o.reading.register(f, l)
 	f.StringVarP(&o.config, "config", "c", "", l.T("flag.config"))
 	f.BoolVar(&o.allowIncomplete, "allow-incomplete", false, l.T("flag.allow-incomplete"))
 	f.BoolVar(&o.open, "open", false, l.T("flag.open"))
@@ -91,7 +90,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 			return err
 		}
 	}
-	passwords, err := a.passwords(ctx, o.passwordFile)
+	reading, err := a.readingOptions(ctx, o.reading)
 	if err != nil {
 		return err
 	}
@@ -101,8 +100,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		Paths:           paths,
 		Stdin:           a.Stdin,
 		StdinName:       o.name,
-		Limits:          ingest.DefaultLimits(),
-		Passwords:       passwords,
+		Reading:         reading,
 		Date:            date,
 		EvidenceAll:     o.evidence == "all",
 		FailOn:          audit.FailOn(o.failOn),

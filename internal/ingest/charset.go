@@ -11,16 +11,19 @@ type byteLayout struct {
 	mark      int // length of the byte order mark
 	utf16     bool
 	bigEndian bool
+	given     string // IANA name of the charset where it was not left to us
 }
 
 func (l byteLayout) name() string {
 	switch {
 	case l.utf16 && l.bigEndian:
-		return "utf-16be"
+		return nameUTF16BE
 	case l.utf16:
-		return "utf-16le"
+		return nameUTF16LE
+	case l.given != "":
+		return l.given
 	}
-	return "utf-8"
+	return nameUTF8
 }
 
 // sniffLayout looks for a byte order mark, then for the zeros that every other
@@ -80,6 +83,8 @@ type cellCharset struct {
 	// windows-1252.
 	window  func(read int64) []byte
 	chosen  *singleByte
+	given   string // IANA name of the charset where nothing is left to choose
+	broken  int    // cells that it does not fit
 	text    []byte
 	utf8    int // cells that were valid UTF-8 beyond ASCII
 	decoded int // cells that were not
@@ -90,9 +95,18 @@ func (c *cellCharset) decode(cell []byte, read int64) []byte {
 	if isASCII(cell) {
 		return cell
 	}
+	if c.given != "" && c.chosen != nil {
+		c.decodeSingle(cell)
+		return c.text
+	}
 	if utf8.Valid(cell) {
 		c.utf8++
 		return cell
+	}
+	if c.given != "" {
+		c.broken++
+		c.text = appendRepaired(c.text[:0], cell)
+		return c.text
 	}
 	if c.damaged(cell) {
 		c.utf8++
@@ -107,6 +121,12 @@ func (c *cellCharset) decode(cell []byte, read int64) []byte {
 		}
 		c.chosen = chooseSingleByte(sample, cell)
 	}
+	c.decodeSingle(cell)
+	return c.text
+}
+
+// decodeSingle decodes a cell in the chosen charset to c.text.
+func (c *cellCharset) decodeSingle(cell []byte) {
 	c.text = c.text[:0]
 	for _, b := range cell {
 		if b < utf8.RuneSelf {
@@ -115,7 +135,6 @@ func (c *cellCharset) decode(cell []byte, read int64) []byte {
 			c.text = utf8.AppendRune(c.text, c.chosen.runes[b-utf8.RuneSelf])
 		}
 	}
-	return c.text
 }
 
 // damaged reports whether a cell is UTF-8 in which a byte is broken: programs
@@ -155,8 +174,11 @@ func appendRepaired(to, text []byte) []byte {
 
 // name is the charset of most cells, as IANA writes it.
 func (c *cellCharset) name() string {
-	if c.decoded == 0 || c.utf8 > c.decoded {
-		return "utf-8"
+	switch {
+	case c.given != "":
+		return c.given
+	case c.decoded == 0 || c.utf8 > c.decoded:
+		return nameUTF8
 	}
 	return c.chosen.name
 }

@@ -36,6 +36,10 @@ func newDecodedReader(ctx context.Context, r io.ReaderAt, size int64, layout byt
 		d.src = newUTF16Reader(d.src, layout.bigEndian)
 		return d
 	}
+	if layout.given != "" {
+		d.charset = layout.charset()
+		return d
+	}
 	if enc, err := htmlindex.Get(declared); err == nil && layout.mark == 0 {
 		name, _ := htmlindex.Name(enc)
 		switch m, single := enc.(*charmap.Charmap); {

@@ -51,12 +51,16 @@ func openText(_ context.Context, r io.ReaderAt, size int64, o Options, e expecta
 	if err != nil {
 		return nil, err
 	}
-	b.layout = sniffLayout(head)
+	b.layout = sniffLayout(head).forced(o.Encoding)
 	sample, complete := b.sample(int64(len(head)) == size)
 	if sealed.Blank(sample) && complete {
 		return nil, &Error{Code: "empty"}
 	}
-	b.dialect = sniffDialect(sample, complete, e)
+	if o.Delimiter != 0 {
+		b.dialect = givenDialect(sample, complete, o.Delimiter)
+	} else {
+		b.dialect = sniffDialect(sample, complete, e)
+	}
 	b.facts.Delimiter = b.dialect.name()
 	b.facts.Encoding = b.layout.name()
 	return b, nil
@@ -95,9 +99,13 @@ func (b *textBook) Rows(ctx context.Context, sheet int, fn func(table.Row) error
 	}
 	s := newSplitter(b.source(), b.size, b.dialect, b.limits)
 	if !b.layout.utf16 {
+		s.charset = b.layout.charset()
 		s.charset.window = b.window
 	}
 	err := s.each(ctx, fn)
+	if s.charset.broken > 0 {
+		s.problems.add("bad-encoding", 0)
+	}
 	b.problems = append(b.problems, s.problems.list...)
 	if !b.layout.utf16 {
 		b.facts.Encoding = s.charset.name()

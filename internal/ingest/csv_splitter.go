@@ -225,6 +225,9 @@ func (s *splitter) isUTF8(record []byte) bool {
 	if isASCII(record) {
 		return true
 	}
+	if s.charset.given != "" && s.charset.chosen != nil {
+		return false
+	}
 	if !utf8.Valid(record) {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"math/bits"
+	"strings"
 
 	"egide/internal/sealed"
 	"egide/internal/table"
@@ -72,6 +73,27 @@ func sniffDialect(sample []byte, complete bool, e expectation) dialect {
 		d.quote = '"'
 	}
 	return d
+}
+
+// givenDialect is that of a text whose delimiter was given. A line "sep=" is
+// still for the spreadsheet program alone.
+func givenDialect(sample []byte, complete bool, delimiter byte) dialect {
+	d := dialect{delim: delimiter, cr: bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0}
+	_, d.sepLine = sepLine(sample)
+	if !complete {
+		sample = wholeLines(sample, d)
+	}
+	d.quote = sniffQuote(sample, d)
+	if !d.sepLine {
+		_, d.width = d.score(sample, expectTable)
+	}
+	return d
+}
+
+// Delimiter says whether a byte can stand between cells: printable ASCII or a
+// tab that is no letter, digit, quote, or part of a number.
+func Delimiter(b byte) bool {
+	return b == '\t' || b > ' ' && b < 0x7f && !strings.ContainsRune("\"'.-+@_\\", rune(b)) && !isDigit(b) && (b|0x20 < 'a' || b|0x20 > 'z') || b == ' '
 }
 
 // sepLine reads the line by which a file tells Excel its delimiter.

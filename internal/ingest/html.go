@@ -43,7 +43,7 @@ func openHTML(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.
 	if err != nil {
 		return nil, err
 	}
-	b.layout = sniffLayout(head)
+	b.layout = sniffLayout(head).forced(o.Encoding)
 	if sealed.Blank(decodeHead(head, b.layout)) && int64(len(head)) == size {
 		return nil, &Error{Code: "empty"}
 	}

@@ -23,7 +23,7 @@ var jsonFormat = Format{
 		if err != nil {
 			return nil, err
 		}
-		src := newDecodedReader(ctx, r, size, sniffLayout(head), "")
+		src := newDecodedReader(ctx, r, size, sniffLayout(head).forced(o.Encoding), "")
 		shape := probeJSON(src, o.orDefaults())
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -38,7 +38,7 @@ func openRecords(ctx context.Context, r io.ReaderAt, size int64, o Options, pars
 	if err != nil {
 		return nil, err
 	}
-	b.layout = sniffLayout(head)
+	b.layout = sniffLayout(head).forced(o.Encoding)
 	if int64(len(head)) == size && sealed.Blank(dropNULs(decodeHead(slices.Clone(head), b.layout))) {
 		return nil, &Error{Code: "empty"}
 	}

@@ -93,6 +93,7 @@ func (l Limits) orDefaults() Limits {
 	l.RatioAfter = cmp.Or(l.RatioAfter, d.RatioAfter)
 	l.Member = cmp.Or(l.Member, d.Member)
 	l.Depth = cmp.Or(l.Depth, d.Depth)
+	l.Time = cmp.Or(l.Time, d.Time)
 	return l
 }
 

@@ -354,5 +354,23 @@ func factsOf(f inventory.Facts) []finding.Text {
 			out = append(out, say(b.id))
 		}
 	}
+	if f.Encoding != "" {
+		out = append(out, readAs(f.Encoding, f.Delimiter))
+	}
 	return out
+}
+
+// readAs says how a text file was taken: a wrong guess shows in it.
+func readAs(encoding, delimiter string) finding.Text {
+	data := lang.Data{"Encoding": encoding}
+	if delimiter == "" {
+		return say("report.fact.read-as", data)
+	}
+	names := map[string]string{";": "semicolon", ",": "comma", "\t": "tab", " ": "space"}
+	if name := names[delimiter]; name != "" {
+		data["Delimiter"] = say("report.delimiter." + name)
+	} else {
+		data["Delimiter"] = say("report.delimiter.other", lang.Data{"Character": delimiter})
+	}
+	return say("report.fact.read-as-columns", data)
 }

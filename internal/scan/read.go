@@ -39,7 +39,7 @@ func readAll(ctx context.Context, items []source.Item, o Options) []inventory.Do
 }
 
 // readOne turns an item into a document with a state, whatever happens.
-func readOne(ctx context.Context, item source.Item, i int, o Options, report *reporter) (doc inventory.Document) {
+func readOne(run context.Context, item source.Item, i int, o Options, report *reporter) (doc inventory.Document) {
 	started := time.Now()
 	doc = named(item, i)
 	log := o.Log.With().Str("document", doc.ID).Logger()
@@ -65,15 +65,21 @@ func readOne(ctx context.Context, item source.Item, i int, o Options, report *re
 	}
 	defer content.Close()
 	doc.Bytes = content.Size()
-	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, ingest.Options{Limits: o.Limits, Passwords: o.Passwords})
+	ctx, expired, cancel := budget(run, o.Reading.Time)
+	defer cancel()
+	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, o.Reading)
 	doc.Format = format
+	if err != nil && expired() {
+		notRead(&doc, inventory.Unread, tookTooLong)
+		return doc
+	}
 	if err != nil {
 		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err))
 		doc.Facts.Encryption = ingest.Scheme(err)
 		return doc
 	}
 	defer book.Close()
-	if err := detect.Document(ctx, &doc, book, detect.Options{Date: o.Date, EvidenceAll: o.EvidenceAll}); err != nil {
+	if err := detect.Document(run, &doc, &timedBook{Book: book, ctx: ctx, expired: expired}, detect.Options{Date: o.Date, EvidenceAll: o.EvidenceAll}); err != nil {
 		notRead(&doc, inventory.Unread, "read-error")
 		return doc
 	}

@@ -19,13 +19,12 @@ import (
 
 // Options of a run.
 type Options struct {
-	Paths           []string         // files, folders, "-" for Stdin
-	Stdin           io.Reader        // read when Paths holds "-"
-	StdinName       string           // what to call it
-	Limits          ingest.Limits    // of every reader
-	Passwords       ingest.Passwords // of protected files
-	Date            time.Time        // the audit date; ages are counted to it
-	EvidenceAll     bool             // list every cell, not 50 a column
+	Paths           []string       // files, folders, "-" for Stdin
+	Stdin           io.Reader      // read when Paths holds "-"
+	StdinName       string         // what to call it
+	Reading         ingest.Options // how files are read
+	Date            time.Time      // the audit date; ages are counted to it
+	EvidenceAll     bool           // list every cell, not 50 a column
 	FailOn          audit.FailOn
 	AllowIncomplete bool
 	Previous        *string      // SHA-256 of the audit before, nil where there is none
@@ -53,7 +52,7 @@ type Progress struct {
 // not be read is not an error but a state in the audit.
 func Run(ctx context.Context, o Options) (audit.Audit, error) {
 	left := newExclusion(o.Project)
-	items, err := source.List(o.Paths, source.Options{Stdin: o.Stdin, StdinName: o.StdinName, MaxStdin: o.Limits.Member, Skip: left.skip})
+	items, err := source.List(o.Paths, source.Options{Stdin: o.Stdin, StdinName: o.StdinName, MaxStdin: o.Reading.Member, Skip: left.skip})
 	if err != nil {
 		return audit.Audit{}, err
 	}
