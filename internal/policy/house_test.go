@@ -136,7 +136,8 @@ var purposes = strings.Fields(`
 var codes = strings.Fields(`
 	header values both visible hidden very-hidden protected clear hashed note outside-table property pivot-cache
 	revision external-link unused-string orphan custom-xml religious-diet copy old archive version
-	final backup deceased sensitive vulnerable large rc4 rc4-cryptoapi xor zipcrypto xls-rc4 xls-xor`)
+	final backup deceased sensitive vulnerable large rc4 rc4-cryptoapi xor zipcrypto xls-rc4 xls-xor
+	project declared _ -`)
 
 // comparedWords are the strings of a module, but for those that name a field or
 // a rule and those that stand in a finding.

@@ -17,7 +17,7 @@ import (
 func Profiles() []string {
 	return []string{
 		"all", "generic", "sport", "youth", "social_aid", "union", "religious", "political",
-		"patients", "donors", "employers", "volunteers", "ngo_small",
+		"patients", "donors", "employers", "volunteers", "small",
 	}
 }
 

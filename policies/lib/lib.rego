@@ -33,6 +33,39 @@ declared(uses) if {
 	purpose in uses
 }
 
+# declared_for says that the association named one of these purposes for the
+# document that x stands in, or for all.
+declared_for(_, uses) if declared(uses)
+
+declared_for(x, uses) if {
+	some document in input.inventory.documents
+	document.id == x.document
+	some purpose in document.declared
+	purpose in uses
+}
+
+# is_a says that the association itself named one of these kinds as its own. A
+# guess allows nothing.
+is_a(kinds) if {
+	input.context.profile in kinds
+	input.context.profileSource in {"project", "declared"}
+}
+
+# own_purpose is what bodies with such an aim may note of their members, former
+# members and regular contacts: GDPR art. 9(2)(d). It is not for associations of
+# patients.
+own_purpose := {
+	"union": {"belief.union"},
+	"religious": {"belief.religion"},
+	"political": {"belief.politics"},
+}
+
+its_own(column) if {
+	some kind, kinds in own_purpose
+	is_a({kind})
+	column.kind in kinds
+}
+
 # stays_of_children are the tables of a camp with minors in it, or of minors
 # with the day their stay ends.
 stays_of_children contains table(t) if {
@@ -51,7 +84,7 @@ stays_of_children contains table(t) if {
 # for_care says that health data are what the list at this place is for: the
 # association said so, or children stay away from home, whose leaders must know of
 # an allergy. The kind of list is a guess and authorises nothing else.
-for_care(_) if declared({"camp", "camp_admission", "health"})
+for_care(where) if declared_for(where, {"camp", "camp_admission", "health"})
 
 for_care(where) if where in stays_of_children
 

@@ -18,7 +18,8 @@ facts := {
 document(changes) := object.union(
 	{
 		"id": "d1", "format": "xlsx", "state": "examined", "facts": facts, "nameSignals": [],
-		"listKind": "members", "purposes": [], "encrypted": false, "people": 40, "minors": 0,
+		"listKind": "members", "purposes": [], "declared": [], "encrypted": false, "people": 40,
+		"minors": 0,
 	},
 	changes,
 )
@@ -62,7 +63,7 @@ params := {
 
 context := {
 	"date": "2026-11-22", "profile": "generic", "profileSource": "default",
-	"params": params, "purposes": [], "register": false,
+	"params": params, "purposes": [], "register": false, "loosened": [],
 }
 
 # of is the input of one inventory; what a test leaves out is the list of adults.
@@ -82,6 +83,15 @@ columns(list) := of({"columns": array.concat([column({"index": 0})], list)})
 
 # used is an input whose association declared these purposes.
 used(base, purposes) := object.union(base, {"context": {"purposes": purposes}})
+
+# used_for is an input whose association declared these purposes for its list.
+used_for(base, purposes) := object.union(base, {"inventory": {"documents": [object.union(document({}), {"declared": purposes})]}})
+
+# of_a is an input of an association that named its kind.
+of_a(base, profile) := object.union(base, {"context": {"profile": profile, "profileSource": "project"}})
+
+# maybe_a is one whose kind is guessed.
+maybe_a(base, profile) := object.union(base, {"context": {"profile": profile, "profileSource": "guessed"}})
 
 # severities of a set of findings; a finding that says nothing has the rule's own.
 severities(findings) := {object.get(f, "severity", "own") | some f in findings}

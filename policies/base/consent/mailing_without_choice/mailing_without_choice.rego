@@ -78,12 +78,12 @@ concerned[table] contains column if {
 
 finding contains found(table, columns) if {
 	some table, columns in concerned
-	lib.declared(mailings)
+	lib.declared_for(table, mailings)
 }
 
 finding contains object.union(found(table, columns), weaker) if {
 	some table, columns in concerned
-	not lib.declared(mailings)
+	not lib.declared_for(table, mailings)
 	weaker := {"severity": "low", "urgency": "info", "message": "inferred"}
 }
 

@@ -82,7 +82,7 @@ concerned[table] contains column if {
 	column.filled > 0
 	lib.about_people(column)
 	not lib.a_proof(column)
-	not input.context.profile in {"patients", "social_aid"}
+	not lib.is_a({"patients", "social_aid"})
 	table := lib.table(column)
 }
 

@@ -63,3 +63,14 @@ test_silent_on_a_questionnaire_that_was_ticked if {
 	found := more_than_a_certificate.finding with input as sample.columns([sample.column(object.union(illness, {"kind": "health.questionnaire", "yesNo": true}))])
 	count(found) == 0
 }
+
+test_silent_where_health_is_the_aim[profile] if {
+	some profile in {"patients", "social_aid"}
+	found := more_than_a_certificate.finding with input as sample.of_a(sample.columns([sample.column(illness)]), profile)
+	count(found) == 0
+}
+
+test_a_guess_allows_nothing if {
+	found := more_than_a_certificate.finding with input as sample.maybe_a(sample.columns([sample.column(illness)]), "social_aid")
+	count(found) == 1
+}

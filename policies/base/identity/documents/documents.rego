@@ -89,7 +89,7 @@ usable(column) if {
 	not column.yesNo
 	lib.about_people(column)
 	lib.told_apart(column)
-	not lib.declared({"travel_booking", "honorability_transmission", "payroll"})
+	not lib.declared_for(column, {"travel_booking", "honorability_transmission", "payroll"})
 }
 
 finding contains lib.on(table, columns) if {

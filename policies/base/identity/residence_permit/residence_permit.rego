@@ -54,7 +54,7 @@
 #   who: referent
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [social_aid, generic]
+#   profiles: [all]
 #   requires:
 #     subject: people
 #   params: []
@@ -89,4 +89,4 @@ finding contains object.union(lib.on(table, columns), {"severity": "medium", "ur
 }
 
 # An association that helps people with their papers needs to know of them.
-helping if input.context.profile == "social_aid"
+helping if lib.is_a({"social_aid"})

@@ -17,7 +17,7 @@ test_a_header_alone_is_weaker if {
 }
 
 test_who_helps_needs_it if {
-	found := residence_permit.finding with input as object.union(sample.columns([sample.column(permit)]), {"context": {"profile": "social_aid"}})
+	found := residence_permit.finding with input as sample.of_a(sample.columns([sample.column(permit)]), "social_aid")
 	sample.severities(found) == {"medium"}
 }
 
@@ -34,4 +34,9 @@ test_silent_on_a_nationality if {
 test_silent_on_an_ordinary_list if {
 	found := residence_permit.finding with input as sample.of({})
 	count(found) == 0
+}
+
+test_a_guess_makes_it_no_weaker if {
+	found := residence_permit.finding with input as sample.maybe_a(sample.columns([sample.column(permit)]), "social_aid")
+	sample.severities(found) == {"own"}
 }

@@ -54,7 +54,7 @@
 #   who: treasurer
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth, social_aid, generic]
+#   profiles: [all]
 #   requires:
 #     subject: people
 #     columns: [tax_id, benefit_number]
@@ -68,7 +68,7 @@ concerned[table] contains column if {
 	column.category in {"tax_id", "benefit_number"}
 	not column.yesNo
 	lib.told_apart(column)
-	not lib.declared({"tariff_convention_caf", "tax_receipts", "payroll"})
+	not lib.declared_for(column, {"tariff_convention_caf", "tax_receipts", "payroll"})
 	column.filled > 0
 	lib.about_people(column)
 	table := lib.table(column)

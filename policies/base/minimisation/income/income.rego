@@ -49,7 +49,7 @@
 #   who: treasurer
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth, social_aid, generic]
+#   profiles: [all]
 #   requires:
 #     subject: people
 #     columns: [family_quotient]

@@ -67,7 +67,7 @@ concerned[table] contains column if {
 	column.kind in {"work.profession", "work.employer"}
 	column.filled > 0
 	lib.about_people(column)
-	input.context.profile != "union"
+	not lib.is_a({"union"})
 	not lib.serves(column, {"volunteer_skills", "staff", "payroll", "recruitment", "expenses", "directory"})
 	table := lib.table(column)
 	not table in boards

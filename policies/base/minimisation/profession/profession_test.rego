@@ -32,7 +32,7 @@ test_silent_on_volunteers_by_skill if {
 }
 
 test_silent_on_a_union if {
-	found := profession.finding with input as object.union(sample.columns([sample.column(job)]), {"context": {"profile": "union"}})
+	found := profession.finding with input as sample.of_a(sample.columns([sample.column(job)]), "union")
 	count(found) == 0
 }
 
@@ -51,5 +51,10 @@ test_fires_where_members_are_attached_to_a_body if {
 		"tables": [sample.table({"categories": ["birth_date", "organisation_name"]})],
 		"columns": [sample.column({"category": "profession", "kind": "work.profession"})],
 	})
+	count(found) == 1
+}
+
+test_a_guess_allows_nothing if {
+	found := profession.finding with input as sample.maybe_a(sample.columns([sample.column(job)]), "union")
 	count(found) == 1
 }

@@ -39,7 +39,7 @@
 #   who: treasurer
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [sport, youth, generic]
+#   profiles: [all]
 #   requires:
 #     subject: minors
 #   params: []

@@ -44,7 +44,7 @@
 #   who: referent
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [sport, youth, generic]
+#   profiles: [all]
 #   requires:
 #     subject: minors
 #   params: [min_minors]

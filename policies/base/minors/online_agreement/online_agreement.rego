@@ -43,7 +43,7 @@
 #   who: referent
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth, sport, generic]
+#   profiles: [all]
 #   requires:
 #     subject: minors
 #     columns: [consent.newsletter]

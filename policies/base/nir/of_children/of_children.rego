@@ -51,7 +51,7 @@
 #   who: treasurer
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth, sport, generic, social_aid]
+#   profiles: [all]
 #   requires:
 #     subject: minors
 #   params: []

@@ -80,7 +80,7 @@ concerned[table] contains column if {
 	column.kind == "id.nir.fr"
 	column.filled > 0
 	not column.yesNo
-	not lib.declared({"payroll", "social_declaration"})
+	not lib.declared_for(column, {"payroll", "social_declaration"})
 	table := lib.table(column)
 }
 

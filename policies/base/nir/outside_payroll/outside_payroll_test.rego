@@ -70,3 +70,16 @@ test_silent_on_an_ordinary_list if {
 	found := outside_payroll.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_where_payroll_is_declared_for_the_list if {
+	found := outside_payroll.finding with input as sample.used_for(sample.columns([sample.column(nir)]), ["payroll"])
+	count(found) == 0
+}
+
+test_fires_beside_a_list_for_payroll if {
+	found := outside_payroll.finding with input as sample.of({
+		"documents": [sample.document({}), sample.document({"id": "d2", "declared": ["payroll"]})],
+		"columns": [sample.column(nir)],
+	})
+	count(found) == 1
+}

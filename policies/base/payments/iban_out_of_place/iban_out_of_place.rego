@@ -68,10 +68,10 @@ concerned[table] contains column if {
 
 finding contains lib.on(table, columns) if {
 	some table, columns in concerned
-	lib.declared(elsewhere)
+	lib.declared_for(table, elsewhere)
 }
 
 finding contains object.union(lib.on(table, columns), {"severity": "medium", "message": "inferred"}) if {
 	some table, columns in concerned
-	not lib.declared(elsewhere)
+	not lib.declared_for(table, elsewhere)
 }

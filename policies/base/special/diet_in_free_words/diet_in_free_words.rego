@@ -41,7 +41,7 @@
 #   who: treasurer
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth, sport, generic]
+#   profiles: [generic, sport, youth, social_aid, union, political, patients, donors, employers, volunteers, small]
 #   requires:
 #     subject: people
 #     columns: [diet]

@@ -42,7 +42,7 @@
 #   who: referent
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [youth, sport, social_aid, generic]
+#   profiles: [generic, sport, youth, social_aid, union, political, patients, donors, employers, volunteers, small]
 #   requires:
 #     subject: people
 #     columns: [diet]

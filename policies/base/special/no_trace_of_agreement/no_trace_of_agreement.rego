@@ -69,7 +69,7 @@ concerned[table] contains column if {
 	lib.about_people(column)
 	not lib.a_proof(column)
 	not needed_for_care(column)
-	not input.context.profile in {"union", "religious", "political"}
+	not lib.its_own(column)
 	table := lib.table(column)
 	not table in agreed
 }

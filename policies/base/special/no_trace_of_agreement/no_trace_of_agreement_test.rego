@@ -48,3 +48,15 @@ test_silent_on_an_ordinary_list if {
 	found := no_trace_of_agreement.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_on_what_such_a_body_may_note[profile] if {
+	some profile, kind in {"union": "belief.union", "religious": "belief.religion", "political": "belief.politics"}
+	own := sample.column(object.union(allergy, {"category": profile, "kind": kind}))
+	found := no_trace_of_agreement.finding with input as sample.of_a(sample.columns([own]), profile)
+	count(found) == 0
+}
+
+test_fires_on_the_health_of_members_of_a_union if {
+	found := no_trace_of_agreement.finding with input as sample.of_a(sample.columns([sample.column(allergy)]), "union")
+	count(found) == 1
+}

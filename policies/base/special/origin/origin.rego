@@ -79,7 +79,7 @@ finding contains object.union(lib.about(table), {"severity": "high", "message": 
 	some table in input.inventory.tables
 	lib.about_people(table)
 	not lib.table(table) in object.keys(concerned)
-	not lib.declared({"competition_eligibility", "honorability_transmission", "payroll"})
+	not lib.declared_for(table, {"competition_eligibility", "honorability_transmission", "payroll"})
 	"identity.nationality" in table.kinds
 	"identity.birth_place" in table.kinds
 	some kind in table.kinds

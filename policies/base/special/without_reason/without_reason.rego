@@ -84,7 +84,7 @@ concerned[table] contains column if {
 	lib.about_people(column)
 	not lib.a_proof(column)
 	not needed_for_care(column)
-	not its_own(column)
+	not lib.its_own(column)
 	table := lib.table(column)
 }
 
@@ -111,14 +111,4 @@ clear_enough(columns) if {
 needed_for_care(column) if {
 	column.category in {"health", "disability"}
 	lib.for_care(lib.table(column))
-}
-
-its_own(column) if column.kind in own_purpose[input.context.profile]
-
-# GDPR art. 9(2)(d): bodies with such an aim, about their members.
-own_purpose := {
-	"union": {"belief.union"},
-	"religious": {"belief.religion"},
-	"political": {"belief.politics"},
-	"patients": {"health.condition"},
 }

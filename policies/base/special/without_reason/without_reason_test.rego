@@ -47,7 +47,7 @@ test_silent_on_allergies_at_a_camp if {
 }
 
 test_silent_on_the_faith_of_a_religious_association if {
-	found := without_reason.finding with input as object.union(sample.columns([sample.column(religion)]), {"context": {"profile": "religious"}})
+	found := without_reason.finding with input as sample.of_a(sample.columns([sample.column(religion)]), "religious")
 	count(found) == 0
 }
 
@@ -87,4 +87,21 @@ test_fires_on_a_certificate_that_tells_the_illness if {
 test_fires_on_a_certificate_in_sentences if {
 	found := without_reason.finding with input as sample.columns([sample.column(object.union(certificate, {"prose": true}))])
 	sample.severities(found) == {"high"}
+}
+
+test_a_guess_allows_nothing if {
+	found := without_reason.finding with input as sample.maybe_a(sample.columns([sample.column(religion)]), "religious")
+	count(found) == 1
+}
+
+test_one_aim_does_not_cover_another[profile] if {
+	some profile in {"union", "political", "patients", "sport"}
+	found := without_reason.finding with input as sample.of_a(sample.columns([sample.column(religion)]), profile)
+	count(found) == 1
+}
+
+test_fires_on_illness_among_patients if {
+	illness := sample.column({"category": "health", "kind": "health.condition", "nature": "art9"})
+	found := without_reason.finding with input as sample.of_a(sample.columns([illness]), "patients")
+	count(found) == 1
 }

@@ -55,7 +55,7 @@
 #   who: treasurer
 #   reviewed: "2026-11"
 #   since: "0.1"
-#   profiles: [social_aid, youth, sport, generic]
+#   profiles: [all]
 #   requires:
 #     subject: people
 #   params: []
@@ -68,14 +68,14 @@ difficulties := {"social_hardship", "family_conflict"}
 revealing[remark.where][remark] := passages if {
 	some remark in lib.remarks
 	remark.people > 0
-	not lib.declared({"social_support"})
+	not lib.declared_for(remark.where, {"social_support"})
 	passages := lib.signals(remark.reveals, difficulties)
 	passages > 0
 }
 
 doubtful[remark.where][remark] := passages if {
 	some remark in lib.remarks
-	not lib.declared({"social_support"})
+	not lib.declared_for(remark.where, {"social_support"})
 	passages := lib.signals(remark.perhaps, difficulties)
 	passages > 0
 }
