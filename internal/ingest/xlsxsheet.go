@@ -90,6 +90,9 @@ func (s *sheetScan) problem(code string) {
 // token takes the next token between cells; false at the end of the part.
 func (s *sheetScan) token() bool {
 	x := s.x
+	if s.inSheet && s.plain() {
+		return true
+	}
 	kind := x.next()
 	switch kind {
 	case xmlEOF:
