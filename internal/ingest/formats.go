@@ -32,7 +32,7 @@ type Format struct {
 // Formats lists the readable formats in the order in which content is tried:
 // the strict ones first, as all that is text can be a list.
 func Formats() []Format {
-	return []Format{xlsxFormat, odsFormat, docxFormat, odtFormat, xlsFormat, xmlSpreadsheetFormat, htmlFormat, vcardFormat, ldifFormat, jsonFormat, csvFormat, textFormat}
+	return []Format{xlsxFormat, odsFormat, docxFormat, odtFormat, xlsFormat, xmlSpreadsheetFormat, htmlFormat, vcardFormat, ldifFormat, jsonFormat, zipFormat, gzipFormat, tarFormat, csvFormat, textFormat}
 }
 
 // Open opens a document by its content; the extension of name decides only
@@ -60,6 +60,7 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 			f = csvFormat
 		}
 	}
+	o.name = name
 	book, err = f.Open(ctx, r, size, o)
 	if err != nil {
 		return nil, f.Name, err
@@ -111,7 +112,7 @@ func (e *Error) State() string {
 	switch e.Code {
 	case encrypted, wrongPassword, unknownLock, costlyLock:
 		return "protected"
-	case notAList:
+	case notAList, "special-file":
 		return "not-a-list"
 	}
 	return "unread"

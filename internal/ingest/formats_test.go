@@ -126,6 +126,15 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.xml", []byte(xmlssBookOf("", xmlssSheet("Membres", rows.String())))
 	},
+	"zip": func(t *testing.T) (string, []byte) {
+		return "membres.zip", zipped(t, member{"membres.csv", string(canonicalText(";", "\n"))})
+	},
+	"gz": func(t *testing.T) (string, []byte) {
+		return "membres.csv.gz", gzipped(t, "", string(canonicalText(";", "\n")))
+	},
+	"tar": func(t *testing.T) (string, []byte) {
+		return "membres.tar", tarred(t, member{"membres.csv", string(canonicalText(";", "\n"))})
+	},
 	"xlsx": func(t *testing.T) (string, []byte) {
 		var rows strings.Builder
 		for r, record := range canonical {
@@ -226,6 +235,24 @@ func TestFormatsAgree(t *testing.T) {
 
 func bookCells(t *testing.T, book table.Book) [][]string {
 	t.Helper()
+	if c, ok := book.(Container); ok && len(book.Sheets()) == 0 {
+		var rows [][]string
+		if err := c.Members(context.Background(), func(m Member) error {
+			content, err := m.Open(context.Background())
+			if err != nil {
+				return err
+			}
+			defer content.Close()
+			inner, _, err := Open(context.Background(), content, content.Size(), m.Name, Options{Limits: m.Limits})
+			if err == nil {
+				rows = append(rows, bookCells(t, inner)...)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
 	if n := len(book.Sheets()); n != 1 {
 		t.Fatalf("%d sheets", n)
 	}

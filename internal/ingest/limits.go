@@ -23,6 +23,12 @@ type Limits struct {
 	// Time that one file may take, from its opening to the last of its texts.
 	// Readers have no clock: whoever calls them ends their context.
 	Time time.Duration
+	// Memory is shared by the documents that are read at the same time; nil
+	// where one is read at a time.
+	Memory *Memory
+
+	level int      // archives around the document
+	nest  *nesting // what it shares with the others out of the same file; nil for a file
 }
 
 // DefaultLimits are generous for lists and mean for bombs.

@@ -89,7 +89,7 @@ func (b *odsBook) openZip(ctx context.Context, r io.ReaderAt, passwords Password
 		return nil, err
 	}
 	b.zip = zip
-	if kind := zipKind(r, b.size); kind != "ods" && kind != "zip" {
+	if kind := zipKind(r, b.size); kind != "ods" && kind != "zip" && zip.flaw == "" {
 		return nil, &Error{Code: "not-supported"}
 	}
 	if inner, err := b.unlock(ctx, passwords); inner != nil || err != nil {

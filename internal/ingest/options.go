@@ -16,6 +16,8 @@ type Options struct {
 	Encoding string
 	// Delimiter of CSV and text, or 0 to find it.
 	Delimiter byte
+
+	name string // of the document
 }
 
 // Passwords is a list of passwords that cannot be printed, logged or encoded.

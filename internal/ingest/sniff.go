@@ -37,6 +37,9 @@ func sniff(r io.ReaderAt, size int64, head []byte) verdict {
 	}
 	for _, m := range signatures {
 		if m.at+len(m.bytes) <= len(head) && string(head[m.at:m.at+len(m.bytes)]) == m.bytes && (!m.binary || isBinary(head)) {
+			if m.code == notAList && endsInZip(r, size) {
+				return sniffZip(r, size, head) // an archive that unpacks itself
+			}
 			if m.format == "pdf" && encryptedPDF(r, size) {
 				return verdict{m.format, "encrypted"}
 			}
@@ -44,6 +47,9 @@ func sniff(r io.ReaderAt, size int64, head []byte) verdict {
 		}
 	}
 	if !isText(head) {
+		if endsInZip(r, size) {
+			return sniffZip(r, size, head)
+		}
 		return verdict{"", "unknown-format"}
 	}
 	return sniffMarkup(head)
@@ -74,7 +80,7 @@ var signatures = []signature{
 	{0, "SQLite format 3\x00", false, "sqlite", notSupported},
 	{0, "\x00\x01\x00\x00Standard Jet DB", false, "access", notSupported},
 	{0, "\x00\x01\x00\x00Standard ACE DB", false, "access", notSupported},
-	{0, "\x1f\x8b", true, "gz", notSupported},
+	{0, "\x1f\x8b\x08", false, "gz", notSupported},
 	{0, "BZh", true, "bz2", notSupported},
 	{0, "\xfd7zXZ\x00", false, "xz", notSupported},
 	{0, "\x28\xb5\x2f\xfd", true, "zst", notSupported},
@@ -194,6 +200,15 @@ func decodeHead(head []byte, layout byteLayout) []byte {
 	return text
 }
 
+// endsInZip reports whether a zip stands behind what the document begins with:
+// the directory of a zip is sought from its end.
+func endsInZip(r io.ReaderAt, size int64) bool {
+	tail := make([]byte, min(size, endLength+0xffff))
+	n, _ := r.ReadAt(tail, size-int64(len(tail))) // only looked at
+	at := bytes.LastIndex(tail[:n], []byte(endRecord))
+	return at >= 0 && at+endLength <= n && (tail[at+10] != 0 || tail[at+11] != 0) && zipKind(r, size) != ""
+}
+
 // sniffZip tells a zip by the names of its members; the directory stands at
 // its end.
 func sniffZip(r io.ReaderAt, size int64, head []byte) verdict {
@@ -204,18 +219,17 @@ func sniffZip(r io.ReaderAt, size int64, head []byte) verdict {
 	case "":
 		if k := sniffZipKind(head); k == "xlsx" || k == "opc" {
 			return verdict{"xlsx", ""} // its reader says how much of it is broken
+		} else if k == "odf" && bytes.Contains(head, []byte("opendocument.spreadsheet")) {
+			return verdict{"ods", ""}
 		}
-		return verdict{"zip", "broken-zip"}
+		return verdict{"zip", ""} // so does this one
 	case "xlsx":
 		return verdict{"xlsx", ""}
 	case "zip":
 		if bytes.Contains(head, []byte("Index/Document.iwa")) || bytes.Contains(readTail(r, size), []byte("Index/Document.iwa")) {
 			return verdict{"numbers", notSupported}
 		}
-		if len(head) > 6 && head[6]&1 != 0 { // general purpose flag: encrypted (APPNOTE 4.4.4)
-			return verdict{"zip", encrypted}
-		}
-		return verdict{"zip", notSupported}
+		return verdict{"zip", ""}
 	default:
 		return verdict{kind, notSupported}
 	}

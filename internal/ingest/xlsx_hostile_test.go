@@ -233,7 +233,6 @@ func openCode(t *testing.T, data []byte) string {
 }
 
 func TestXLSXRefused(t *testing.T) {
-	sound := zipped(t, workbookParts(sheetXML(`<row r="1">`+inline("A1", "Ada")+`</row>`))...)
 	var many []member
 	for i := range 10001 {
 		many = append(many, member{fmt.Sprintf("xl/%d.xml", i), ""})
@@ -245,8 +244,6 @@ func TestXLSXRefused(t *testing.T) {
 		{"empty", "empty", nil},
 		{"a list that is called xlsx", "broken-zip", []byte("nom;prénom\nDupont;Jean\n")},
 		{"a page that is called xlsx", "broken-zip", []byte("<html><table><tr><td>Dupont</td></tr></table></html>")},
-		{"cut in the middle", "broken-zip", sound[:len(sound)/2]},
-		{"without its end", "broken-zip", sound[:len(sound)-30]},
 		{"overlapping members", "zip-bomb", overlapping(t, 50)},
 		{"too many members", "too-many-entries", zipped(t, many...)},
 		{"no workbook", "broken-workbook", zipped(t, member{"xl/worksheets/sheet1.xml", sheetXML("")})},
@@ -303,6 +300,14 @@ func TestXLSXNeverSilent(t *testing.T) {
 			t.Errorf("byte %d of %d changed: cells %q without a problem", i, len(bad), got.cells)
 		}
 	}
+}
+
+// A workbook whose end is missing is read by the headers of its members.
+func TestXLSXWithoutItsEnd(t *testing.T) {
+	sound := zipped(t, workbookParts(sheetXML(`<row r="1">`+inline("A1", "Ada")+`</row>`))...)
+	got := mustRead(t, sound[:len(sound)-30])
+	wantCells(t, got, "0!A1=Ada")
+	wantProblems(t, got, "truncated")
 }
 
 func TestXLSXDuplicateAndOrphanParts(t *testing.T) {

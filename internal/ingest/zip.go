@@ -17,29 +17,36 @@ type archive struct {
 	size     int64
 	zip      *zip.Reader
 	limits   Limits
-	unpacked int64 // bytes inflated so far, from all members
+	unpacked int64  // bytes inflated so far, from all members
+	flaw     string // code of what is wrong with the whole, or ""
 	parts    []*part
+	folders  []*zip.File      // members that only name a folder
+	loose    []zipStretch     // bytes that belong to no member
 	byName   map[string]*part // lower-case name; of duplicates the last, as Excel and excelize take it
 }
 
 // part is one member of an archive.
 type part struct {
 	entry     *zip.File
-	name      string        // as stored, with / instead of \
-	duplicate bool          // a later member has the same name
-	lock      *odfLock      // how it is encrypted, nil when it is not
-	password  func() string // that opens it
+	name      string            // as stored, with / instead of \
+	duplicate bool              // a later member has the same name
+	lock      *odfLock          // how it is encrypted, nil when it is not
+	password  func() string     // that opens it
+	lost      bool              // not in the directory, found by its own header
+	data      *io.SectionReader // of a lost member
+	cut       bool              // of a lost member: where it ends is not known
 }
 
 // openArchive reads the directory of a zip and refuses what only a bomb has:
-// members that overlap, more members than the limits allow.
+// members that overlap, more members than the limits allow. Where the directory
+// is missing, as it stands at the end, the members are found one by one.
 func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	if tooManyEntries(r, size, limits.Entries) {
 		return nil, &Error{Code: "too-many-entries"}
 	}
 	z, err := zip.NewReader(r, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, &Error{Code: "broken-zip"}
+		return salvaged(r, size, limits)
 	}
 	if len(z.File) > limits.Entries {
 		return nil, &Error{Code: "too-many-entries"}
@@ -47,20 +54,24 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	a := &archive{file: r, size: size, zip: z, limits: limits, byName: make(map[string]*part, len(z.File))}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") && f.CompressedSize64 == 0 {
+			a.folders = append(a.folders, f)
 			continue
 		}
-		p := &part{entry: f, name: strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")}
-		key := strings.ToLower(p.name)
-		if first := a.byName[key]; first != nil {
-			first.duplicate = true
-		}
-		a.byName[key] = p
-		a.parts = append(a.parts, p)
+		a.add(&part{entry: f, name: strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")})
 	}
 	if a.overlapping() {
 		return nil, &Error{Code: "zip-bomb"}
 	}
 	return a, nil
+}
+
+func (a *archive) add(p *part) {
+	key := strings.ToLower(p.name)
+	if first := a.byName[key]; first != nil {
+		first.duplicate = true
+	}
+	a.byName[key] = p
+	a.parts = append(a.parts, p)
 }
 
 // part finds a member by name, whatever its case (relationship targets differ
@@ -102,7 +113,7 @@ func (a *archive) overlapping() bool {
 // tooManyEntries looks at the end record before archive/zip builds a value for
 // every member: a directory larger than any list has is refused unread.
 func tooManyEntries(r io.ReaderAt, size int64, limit int) bool {
-	const endLength, nameRoom = 22, 512
+	const nameRoom = 512
 	tail := make([]byte, min(size, endLength+0xffff))
 	if n, err := r.ReadAt(tail, size-int64(len(tail))); n < len(tail) && err != nil {
 		return false // zip.NewReader will fail in its own way
@@ -124,7 +135,7 @@ func zipKind(r io.ReaderAt, size int64) string {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return ""
 	}
-	kind := "zip"
+	kind, office := "zip", false
 	for _, f := range z.File {
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
 		if name == "mimetype" {
@@ -132,14 +143,21 @@ func zipKind(r io.ReaderAt, size int64) string {
 				return k
 			}
 		}
+		office = office || officeMembers[name] || strings.HasPrefix(name, "xl/worksheets/")
 		switch k := memberKind(name); {
 		case k == "":
 		case k == "xlsb" || kind == "zip":
 			kind = k
 		}
 	}
+	if !office { // somebody's own folder named "word"
+		return "zip"
+	}
 	return kind
 }
+
+// officeMembers stand in every Office package, or in what is left of one.
+var officeMembers = stringSet("[content_types].xml _rels/.rels xl/workbook.xml xl/workbook.bin xl/_rels/workbook.xml.rels word/document.xml ppt/presentation.xml")
 
 // memberKind tells the kind of document by the name of one member, "" when it
 // says nothing.

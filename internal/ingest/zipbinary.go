@@ -21,6 +21,14 @@ func (r *textRun) binary(p *part, kind string) {
 	defer src.Close()
 	emit := func(text []byte) { r.emit(table.Text{Kind: kind, Place: p.name, Sheet: -1, Column: -1}, text) }
 	wide, narrow := stringRun{emit: emit}, stringRun{emit: emit}
+	if err := searchRuns(src, &wide, &narrow); err != nil {
+		r.in.note(err, p.name)
+	}
+}
+
+// searchRuns gives the runs of printable characters in bytes to narrow, those
+// in UTF-16 to wide. The error is that of src; its end is none.
+func searchRuns(src io.Reader, wide, narrow *stringRun) error {
 	buf := make([]byte, 32<<10)
 	var low byte
 	odd := false
@@ -36,10 +44,10 @@ func (r *textRun) binary(p *part, kind string) {
 		if err != nil {
 			wide.end()
 			narrow.end()
-			if !errors.Is(err, io.EOF) {
-				r.in.note(err, p.name)
+			if errors.Is(err, io.EOF) {
+				return nil
 			}
-			return
+			return err
 		}
 	}
 }

@@ -24,7 +24,12 @@ type container struct {
 func (b *container) Facts() table.Facts { return b.facts }
 
 // Problems lists what could not be read so far.
-func (b *container) Problems() []table.Problem { return slices.Clone(b.problems) }
+func (b *container) Problems() []table.Problem {
+	if b.zip != nil && b.zip.flaw != "" {
+		return append([]table.Problem{{Code: b.zip.flaw, Sheet: -1}}, b.problems...)
+	}
+	return slices.Clone(b.problems)
+}
 
 const maxProblems = 1000
 

@@ -30,7 +30,7 @@ func (a *archive) open(ctx context.Context, p *part) (*partReader, error) {
 	if p.entry.Flags&1 != 0 {
 		return nil, &Error{Code: "encrypted-part", Place: p.name}
 	}
-	raw, err := p.entry.OpenRaw()
+	raw, err := p.raw()
 	if err != nil {
 		return nil, &Error{Code: "broken-zip", Place: p.name}
 	}
@@ -55,6 +55,14 @@ func (a *archive) open(ctx context.Context, p *part) (*partReader, error) {
 	return r, nil
 }
 
+// raw reads the packed bytes.
+func (p *part) raw() (io.Reader, error) {
+	if p.data != nil {
+		return io.NewSectionReader(p.data, 0, p.data.Size()), nil
+	}
+	return p.entry.OpenRaw()
+}
+
 func (r *partReader) Close() error {
 	if r.inflate != nil {
 		return r.inflate.Close()
@@ -77,7 +85,7 @@ func (r *partReader) Read(b []byte) (int, error) {
 	r.sum = crc32.Update(r.sum, crc32.IEEETable, b[:n])
 	switch {
 	case err == nil:
-		r.err = r.bounds()
+		r.err = r.bounds(int64(n))
 	case errors.Is(err, io.EOF):
 		r.err = r.verify()
 	default:
@@ -86,8 +94,13 @@ func (r *partReader) Read(b []byte) (int, error) {
 	return n, r.err
 }
 
-func (r *partReader) bounds() error {
+func (r *partReader) bounds(n int64) error {
 	limits := r.archive.limits
+	if limits.nest != nil {
+		if err := limits.nest.unpack(n, limits); err != nil {
+			return &Error{Code: Code(err), Place: r.part.name}
+		}
+	}
 	if r.archive.unpacked > limits.Unpacked {
 		return &Error{Code: "too-large", Place: r.part.name}
 	}
@@ -103,6 +116,8 @@ func (r *partReader) bounds() error {
 func (r *partReader) verify() error {
 	entry := r.part.entry
 	switch {
+	case r.part.cut:
+		return &Error{Code: "truncated", Place: r.part.name}
 	case r.locked != nil && !r.locked.intact():
 		return &Error{Code: "bad-checksum", Place: r.part.name}
 	case r.locked != nil && r.part.lock.size > 0 && r.part.lock.size != r.read:

@@ -42,14 +42,14 @@ var ErrFormat = errors.New("no such report format")
 // Formats returns every format in the order shown to the user.
 func Formats() []Format {
 	return []Format{
-		{Name: "html", Extension: ".html", Doc: "report.format.html", Render: renderHTML},
-		{Name: "xlsx", Extension: ".xlsx", Doc: "report.format.xlsx", Render: renderXLSX},
-		{Name: "markdown", Extension: ".md", Doc: "report.format.markdown", Render: renderMarkdown},
+		{Name: "html", Extension: ".html", Doc: "report.format.html", Render: withMembers(renderHTML)},
+		{Name: "xlsx", Extension: ".xlsx", Doc: "report.format.xlsx", Render: withMembers(renderXLSX)},
+		{Name: "markdown", Extension: ".md", Doc: "report.format.markdown", Render: withMembers(renderMarkdown)},
 		{Name: "csv", Extension: ".csv", Doc: "report.format.csv", Render: renderCSV},
 		{Name: "sarif", Extension: ".sarif", Doc: "report.format.sarif", Render: renderSARIF},
 		{Name: "junit", Extension: ".junit.xml", Doc: "report.format.junit", Render: renderJUnit},
 		{Name: "json", Extension: ".json", Doc: "report.format.json", Render: renderJSON},
-		{Name: "text", Extension: ".txt", Doc: "report.format.text", Render: renderText},
+		{Name: "text", Extension: ".txt", Doc: "report.format.text", Render: withMembers(renderText)},
 	}
 }
 

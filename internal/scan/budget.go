@@ -11,22 +11,30 @@ import (
 // tookTooLong is the code of a document whose time was over.
 const tookTooLong = "took-too-long"
 
-// budget gives a document its time. expired tells its end from that of the run.
-func budget(run context.Context, limit time.Duration) (ctx context.Context, expired func() bool, cancel func()) {
-	if limit <= 0 {
-		return run, func() bool { return false }, func() {}
-	}
-	ctx, cancel = context.WithTimeout(run, limit)
-	return ctx, func() bool { return ctx.Err() != nil && run.Err() == nil }, cancel
+// budget is the time of one file and of all that stands in it.
+type budget struct {
+	run    context.Context //nolint:containedctx // of the whole run
+	ctx    context.Context //nolint:containedctx // of the file
+	cancel func()
 }
+
+func newBudget(run context.Context, limit time.Duration) budget {
+	if limit <= 0 {
+		return budget{run, run, func() {}}
+	}
+	ctx, cancel := context.WithTimeout(run, limit)
+	return budget{run, ctx, cancel}
+}
+
+// expired tells the end of the time from that of the run.
+func (b budget) expired() bool { return b.ctx.Err() != nil && b.run.Err() == nil }
 
 // timedBook is a book that is read until its time is over: what was read before
 // that counts, and what was not is a problem of the document.
 type timedBook struct {
 	table.Book
-	ctx     context.Context //nolint:containedctx // the time of this book
-	expired func() bool
-	late    []table.Problem
+	budget
+	late []table.Problem
 }
 
 // Rows streams the rows there is time for.

@@ -38,9 +38,9 @@ func (endless) Problems() []table.Problem { return nil }
 // A document whose time is over is incomplete, with what was read; the end of
 // the run itself stays an error.
 func TestTimedBook(t *testing.T) {
-	ctx, expired, cancel := budget(t.Context(), 20*time.Millisecond)
-	defer cancel()
-	book := &timedBook{Book: endless{}, ctx: ctx, expired: expired}
+	clock := newBudget(t.Context(), 20*time.Millisecond)
+	defer clock.cancel()
+	book := &timedBook{Book: endless{}, budget: clock}
 	rows := 0
 	if _, err := book.Rows(t.Context(), 2, func(table.Row) error { rows++; return nil }); err != nil {
 		t.Fatal(err)
@@ -54,17 +54,17 @@ func TestTimedBook(t *testing.T) {
 	}
 
 	run, stop := context.WithCancel(t.Context())
-	ctx, expired, cancel = budget(run, time.Hour)
-	defer cancel()
-	book = &timedBook{Book: endless{}, ctx: ctx, expired: expired}
+	clock = newBudget(run, time.Hour)
+	defer clock.cancel()
+	book = &timedBook{Book: endless{}, budget: clock}
 	_, err := book.Rows(run, 0, func(table.Row) error { stop(); return nil })
 	if !errors.Is(err, context.Canceled) || len(book.Problems()) != 0 {
 		t.Errorf("%v, %+v", err, book.Problems())
 	}
 	boom := errors.New("boom")
-	ctx, expired, cancel = budget(t.Context(), time.Hour)
-	defer cancel()
-	book = &timedBook{Book: endless{}, ctx: ctx, expired: expired}
+	clock = newBudget(t.Context(), time.Hour)
+	defer clock.cancel()
+	book = &timedBook{Book: endless{}, budget: clock}
 	if _, err := book.Rows(t.Context(), 0, func(table.Row) error { return boom }); !errors.Is(err, boom) {
 		t.Errorf("%v", err)
 	}

@@ -29,6 +29,13 @@ func newReporter(items []source.Item, listen func(Progress)) *reporter {
 	return r
 }
 
+// documentMet counts a document that was not among the items: it stands in one.
+func (r *reporter) documentMet() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.state.Documents++
+}
+
 func (r *reporter) documentDone() {
 	if r.listen == nil {
 		return
@@ -49,25 +56,36 @@ func (r *reporter) read(n int64) {
 	}
 }
 
-// counted reports how far into content the furthest read has come.
-func (r *reporter) counted(content io.ReaderAt) io.ReaderAt {
+// counted reports how much of content was read, each block once: readers begin
+// with the end of an archive, and go over some documents twice.
+func (r *reporter) counted(content source.Content) io.ReaderAt {
 	if r.listen == nil {
 		return content
 	}
-	return &countedReader{content, r, 0}
+	return &countedReader{content, r, make([]bool, content.Size()/progressBlock+1)}
 }
+
+// progressBlock is how many bytes are counted as one.
+const progressBlock = 64 << 10
 
 type countedReader struct {
-	io.ReaderAt
-	report   *reporter
-	furthest int64
+	content source.Content
+	report  *reporter
+	seen    []bool
 }
 
+// ReadAt reads as [io.ReaderAt] says.
 func (c *countedReader) ReadAt(p []byte, off int64) (int, error) {
-	n, err := c.ReaderAt.ReadAt(p, off)
-	if end := off + int64(n); end > c.furthest {
-		c.report.read(end - c.furthest)
-		c.furthest = end
+	n, err := c.content.ReadAt(p, off)
+	fresh := int64(0)
+	for at := off / progressBlock; at*progressBlock < off+int64(n); at++ {
+		if at < int64(len(c.seen)) && !c.seen[at] {
+			c.seen[at] = true
+			fresh += min(progressBlock, c.content.Size()-at*progressBlock)
+		}
+	}
+	if fresh > 0 {
+		c.report.read(fresh)
 	}
 	return n, err
 }

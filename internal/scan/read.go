@@ -3,7 +3,7 @@ package scan
 import (
 	"context"
 	"fmt"
-	"path"
+	"io"
 	"runtime"
 	"strings"
 	"sync"
@@ -13,20 +13,23 @@ import (
 	"egide/internal/ingest"
 	"egide/internal/inventory"
 	"egide/internal/source"
+	"egide/internal/table"
 )
 
 // readAll reads every item, as many at a time as there are processors, and
-// returns the documents in the order of the items.
+// returns the documents in the order of the items, each followed by those that
+// stand in it.
 func readAll(ctx context.Context, items []source.Item, o Options) []inventory.Document {
-	documents := make([]inventory.Document, len(items))
-	report := newReporter(items, o.Progress)
+	o.Reading.Memory = ingest.NewMemory()
+	r := reader{Options: o, report: newReporter(items, o.Progress)}
+	order := newOrder(len(items), o.Log)
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(items)) {
 		workers.Go(func() {
 			for i := range next {
-				documents[i] = readOne(ctx, items[i], i, o, report)
-				report.documentDone()
+				order.put(i, r.item(ctx, items[i]))
+				r.report.documentDone()
 			}
 		})
 	}
@@ -35,91 +38,163 @@ func readAll(ctx context.Context, items []source.Item, o Options) []inventory.Do
 	}
 	close(next)
 	workers.Wait()
-	return documents
+	return order.documents
 }
 
-// readOne turns an item into a document with a state, whatever happens.
-func readOne(run context.Context, item source.Item, i int, o Options, report *reporter) (doc inventory.Document) {
-	started := time.Now()
-	doc = named(item, i)
-	log := o.Log.With().Str("document", doc.ID).Logger()
+// reader reads documents. It is used by several goroutines.
+type reader struct {
+	Options
+	report *reporter
+}
+
+// item turns an item into a document with a state, whatever happens.
+func (r *reader) item(ctx context.Context, item source.Item) *node {
+	n := newNode(item.Path, item.Name)
+	defer n.took(time.Now())
+	if item.Problem != "" {
+		n.notRead(inventory.State(item.State), item.Problem)
+		return n
+	}
+	n.guard(func() {
+		content, err := item.Open()
+		if err != nil {
+			n.notRead(inventory.Unread, source.Code(err))
+			return
+		}
+		defer content.Close()
+		clock := newBudget(ctx, r.Reading.Time)
+		defer clock.cancel()
+		r.read(clock, n, r.report.counted(content), content.Size(), r.Reading)
+	})
+	return n
+}
+
+// read opens a document, examines it, and then those that stand in it.
+func (r *reader) read(clock budget, n *node, content io.ReaderAt, size int64, o ingest.Options) {
+	n.doc.Bytes = size
+	book, format, err := ingest.Open(clock.ctx, content, size, n.doc.Name, o)
+	n.doc.Format = format
+	if err != nil {
+		n.refused(err, clock)
+		return
+	}
+	defer book.Close()
+	timed := &timedBook{Book: book, budget: clock}
+	if err := detect.Document(clock.run, &n.doc, timed, detect.Options{Date: r.Date, EvidenceAll: r.EvidenceAll}); err != nil {
+		n.notRead(inventory.Unread, "read-error")
+		return
+	}
+	if container, ok := book.(ingest.Container); ok {
+		r.members(clock, n, container)
+		n.doc.Facts = inventory.Facts(container.Facts())
+		n.doc.Problems = problems(timed)
+	}
+	n.examined()
+}
+
+// refused records why a document could not be opened.
+func (n *node) refused(err error, clock budget) {
+	if clock.expired() {
+		n.notRead(inventory.Unread, tookTooLong)
+		return
+	}
+	n.notRead(inventory.State(ingest.State(err)), ingest.Code(err))
+	n.doc.Facts.Encryption = ingest.Scheme(err)
+}
+
+func problems(book table.Book) []inventory.Problem {
+	var out []inventory.Problem
+	for _, p := range book.Problems() {
+		out = append(out, inventory.Problem(p))
+	}
+	return out
+}
+
+// members reads the documents that stand in another one.
+func (r *reader) members(clock budget, n *node, container ingest.Container) {
+	passed := map[string]bool{}
+	err := container.Members(clock.run, func(m ingest.Member) error {
+		at, code := source.LeftBehind(m.Name)
+		if passed[at] && code != "" {
+			return nil // of one such folder as of one on disk
+		}
+		passed[at] = code != ""
+		r.report.documentMet()
+		defer r.report.documentDone()
+		if code != "" {
+			m.Name = at
+		}
+		n.members = append(n.members, r.member(clock, m, code))
+		return nil
+	})
+	if err != nil && clock.run.Err() == nil {
+		n.doc.Problems = append(n.doc.Problems, inventory.Problem{Code: ingest.Code(err), Sheet: -1})
+	}
+}
+
+// member reads one. left is the code of what programs leave behind, or "".
+func (r *reader) member(clock budget, m ingest.Member, left string) *node {
+	n := newNode(m.Name, m.Name[strings.LastIndexByte(m.Name, '/')+1:])
+	defer n.took(time.Now())
+	if left != "" {
+		n.notRead(inventory.NotAList, left)
+		return n
+	}
+	n.guard(func() {
+		content, err := m.Open(clock.ctx)
+		if err != nil {
+			n.refused(err, clock)
+			return
+		}
+		defer content.Close()
+		inside := r.Reading
+		inside.Limits = m.Limits
+		r.read(clock, n, content, content.Size(), inside)
+		n.flawed(content.Flaw)
+	})
+	return n
+}
+
+// guard runs a reader. One that panics costs its document alone.
+func (n *node) guard(read func()) {
 	defer func() {
 		if p := recover(); p != nil {
 			// Neither the value of the panic nor its stack is printed: both can
 			// quote what was being read.
-			log.Error().Str("at", panicPlace()).Msg("reader failed")
-			doc = named(item, i)
-			notRead(&doc, inventory.Unread, "reader-failed")
+			n.failedAt = panicPlace()
+			n.doc = newNode(n.path, n.name).doc
+			n.notRead(inventory.Unread, "reader-failed")
 		}
-		log.Info().Str("format", doc.Format).Str("state", string(doc.State)).Int("people", doc.People).
-			Int64("milliseconds", time.Since(started).Milliseconds()).Msg("read")
 	}()
-	if item.Problem != "" {
-		notRead(&doc, inventory.State(item.State), item.Problem)
-		return doc
-	}
-	content, err := item.Open()
-	if err != nil {
-		notRead(&doc, inventory.Unread, source.Code(err))
-		return doc
-	}
-	defer content.Close()
-	doc.Bytes = content.Size()
-	ctx, expired, cancel := budget(run, o.Reading.Time)
-	defer cancel()
-	book, format, err := ingest.Open(ctx, report.counted(content), content.Size(), item.Name, o.Reading)
-	doc.Format = format
-	if err != nil && expired() {
-		notRead(&doc, inventory.Unread, tookTooLong)
-		return doc
-	}
-	if err != nil {
-		notRead(&doc, inventory.State(ingest.State(err)), ingest.Code(err))
-		doc.Facts.Encryption = ingest.Scheme(err)
-		return doc
-	}
-	defer book.Close()
-	if err := detect.Document(run, &doc, &timedBook{Book: book, ctx: ctx, expired: expired}, detect.Options{Date: o.Date, EvidenceAll: o.EvidenceAll}); err != nil {
-		notRead(&doc, inventory.Unread, "read-error")
-		return doc
-	}
-	doc.State = inventory.Examined
+	read()
+}
+
+// examined gives a document that was read its state.
+func (n *node) examined() {
+	doc := &n.doc
+	doc.State, doc.Reason, doc.Place = inventory.Examined, nil, nil
 	if len(doc.Problems) > 0 {
 		doc.State = inventory.Incomplete
 		doc.Reason, doc.Place = &doc.Problems[0].Code, place(doc.Problems[0])
 	}
-	return doc
 }
 
-// named is an item as a document of which only the name is known. A name that
-// is personal does not enter the record: the document gets a number for one.
-func named(item source.Item, i int) inventory.Document {
-	doc := inventory.Document{
-		ID:       fmt.Sprintf("d%d", i+1),
-		State:    inventory.Unread,
-		ListKind: "none",
-		Sheets:   []inventory.Sheet{},
-		Parts:    []inventory.Part{},
+// flawed adds what was wrong with the content of a member before it was read.
+func (n *node) flawed(code string) {
+	switch {
+	case code == "":
+	case n.doc.State == inventory.Examined, n.doc.State == inventory.Incomplete:
+		n.doc.Problems = append([]inventory.Problem{{Code: code, Sheet: -1}}, n.doc.Problems...)
+		n.examined()
+	case n.doc.State == inventory.Unread:
+		n.notRead(inventory.Unread, code)
 	}
-	doc.Origin = item.Path
-	doc.NamePrintable, doc.NameSignals = detect.Name(item.Name)
-	doc.Name = item.Name
-	if !doc.NamePrintable {
-		doc.Name = fmt.Sprintf("fichier %d", i+1)
-	}
-	folders := strings.Split(path.Dir(item.Path), "/")
-	for j, folder := range folders {
-		if ok, _ := detect.Name(folder); !ok {
-			folders[j] = fmt.Sprintf("dossier %d", j+1)
-		}
-	}
-	doc.Path = path.Join(path.Join(folders...), doc.Name)
-	return doc
 }
 
 // notRead records why a document was not read. Where no list is expected that
 // is a reason and not a problem.
-func notRead(doc *inventory.Document, state inventory.State, code string) {
+func (n *node) notRead(state inventory.State, code string) {
+	doc := &n.doc
 	doc.State, doc.Reason = state, &code
 	if state == inventory.NotAList {
 		return

@@ -50,7 +50,9 @@ func TestNamed(t *testing.T) {
 		{"2026/Dupont Marie/membres.xlsx", "membres.xlsx", "2026/dossier 2/membres.xlsx", "membres.xlsx"},
 		{"2026/certificat Marie Dupont.csv", "certificat Marie Dupont.csv", "2026/fichier 7", "fichier 7"},
 	} {
-		doc := named(source.Item{Path: c.path, Name: c.name}, 6)
+		n := newNode(c.path, c.name)
+		n.number(7, nil)
+		doc := n.doc
 		if doc.Path != c.wantPath || doc.Name != c.wantName || doc.ID != "d7" {
 			t.Errorf("%s: %s %q %q, want %q %q", c.path, doc.ID, doc.Name, doc.Path, c.wantName, c.wantPath)
 		}

@@ -65,7 +65,7 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 	if err != nil {
 		return audit.Audit{}, &RulesError{err}
 	}
-	tellMasked(documents, items, o.Masked)
+	tellMasked(documents, o.Masked)
 	declare(o.Project, documents)
 	corrections := correct(o.Project, documents)
 	known, said, err := background(o, documents)
@@ -100,10 +100,10 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 	})
 }
 
-func tellMasked(documents []inventory.Document, items []source.Item, tell func(name, path string)) {
+func tellMasked(documents []inventory.Document, tell func(name, path string)) {
 	for i := range documents {
 		if tell != nil && !documents[i].NamePrintable {
-			tell(documents[i].Name, items[i].Path)
+			tell(documents[i].Name, documents[i].Origin)
 		}
 	}
 }

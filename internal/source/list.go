@@ -165,13 +165,27 @@ func linkProblem(err error) string {
 	return Code(err)
 }
 
+// LeftBehind tells of a member of an archive what is told of files on disk: at is
+// the part of its path that is passed over, file or folder, and problem the code;
+// "" when it is to be read.
+func LeftBehind(name string) (at, problem string) {
+	for i, c := range name {
+		if c == '/' {
+			if code := leftBehind(path.Base(name[:i]), true); code != "" {
+				return name[:i], code
+			}
+		}
+	}
+	return name, leftBehind(path.Base(name), false)
+}
+
 // leftBehind tells by name what programs and systems put beside lists: owner
 // files of Word, Excel and LibreOffice, which exist while a document is open;
 // indexes and settings of file managers; stores of version control.
 func leftBehind(name string, isDir bool) string {
 	lower := strings.ToLower(name)
 	switch {
-	case isDir && slices.Contains([]string{".git", ".hg", ".svn", "system volume information", ".spotlight-v100", ".fseventsd"}, lower):
+	case isDir && slices.Contains([]string{".git", ".hg", ".svn", "system volume information", ".spotlight-v100", ".fseventsd", "__macosx"}, lower):
 		return "system-folder"
 	case isDir:
 		return ""
