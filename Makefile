@@ -17,7 +17,7 @@ FUZZTIME ?= 20s
 # A folder with evaluate.py, to score a build on labelled lists: make quality CORPUS=…
 CORPUS ?=
 
-.PHONY: help demo build test check check-full bench quality fuzz golden fmt vet lint vuln wasm cross browser screenshots licenses release-snapshot samples clean
+.PHONY: help demo build test check check-full bench quality fuzz golden docs fmt vet lint vuln wasm cross browser screenshots licenses release-snapshot samples clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-18s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,9 @@ fuzz: ## run every fuzz target in turn, FUZZTIME each
 
 golden: ## rewrite the expected outputs; read the difference before you commit it
 	$(GO) test ./cmd/egide ./internal/... -update
+
+docs: build ## write the catalogue of rules, docs/rules, from the rules
+	$(EGIDE) policy docs docs/rules
 
 samples: ## write the sample lists of testdata/demo again
 	$(GO) run ./testdata/generate testdata/demo

@@ -53,6 +53,8 @@ type Bundle struct {
 	Serial  int    `json:"serial"`
 	Digest  string `json:"digest"` // SHA-256 of its files
 	Key     string `json:"key"`    // id of the signing key, "" for the embedded one
+
+	Unsigned bool `json:"unsigned,omitempty"` // of a folder somebody named, on nobody's word
 }
 
 // Context the rules were evaluated in.

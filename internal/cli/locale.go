@@ -69,12 +69,21 @@ func printable(s string) string {
 func localise(c *cobra.Command, l *lang.Lang) {
 	c.SetUsageTemplate(l.T("help.usage"))
 	c.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
-	for _, each := range append(c.Commands(), c) {
+	for _, each := range append(everyCommand(c), c) {
 		each.DisableFlagsInUseLine = true // "[flags]" is English
 		each.InitDefaultHelpFlag()
 		each.Flags().VisitAll(func(f *pflag.Flag) { localiseFlag(f, l) })
 		each.PersistentFlags().VisitAll(func(f *pflag.Flag) { localiseFlag(f, l) })
 	}
+}
+
+// everyCommand is what stands below c, at any depth.
+func everyCommand(c *cobra.Command) []*cobra.Command {
+	var all []*cobra.Command
+	for _, sub := range c.Commands() {
+		all = append(append(all, sub), everyCommand(sub)...)
+	}
+	return all
 }
 
 // localiseFlag leaves out what pflag would add in English: the default, which

@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"egide/internal/lang"
+	"egide/internal/policy/confine"
 )
 
 // memoryLimit keeps a run polite on an old laptop; GOMEMLIMIT overrides it.
@@ -48,6 +49,9 @@ type app struct {
 
 // Main runs one command and returns its exit code.
 func Main(ctx context.Context, p Process) int {
+	if len(p.Args) == 1 && p.Args[0] == confine.Argument {
+		return confine.Serve(p.Stdin, p.Stdout)
+	}
 	if p.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
@@ -128,7 +132,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVarP(&a.quiet, "quiet", "q", false, l.T("flag.quiet"))
 	f.CountVarP(&a.verbose, "verbose", "v", l.T("flag.verbose"))
 	f.StringVar(&a.logFormat, "log-format", "text", l.T("flag.log-format"))
-	c.AddCommand(a.scanCommand(), a.initCommand(), a.reportCommand(), a.checklistCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand(), a.limitsTopic())
+	c.AddCommand(a.scanCommand(), a.initCommand(), a.reportCommand(), a.checklistCommand(), a.policyCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand(), a.limitsTopic())
 	c.CompletionOptions.DisableDefaultCmd = true
 	c.SetHelpCommand(a.helpCommand())
 	localise(c, l)

@@ -27,6 +27,7 @@ type scanFlags struct {
 	evidence        string
 	now             string
 	name            string
+	rules           []string
 	reading         readingFlags
 	config          string
 	allowIncomplete bool
@@ -59,6 +60,7 @@ func (a *app) scanCommand() *cobra.Command {
 	f.StringVar(&o.evidence, "evidence", "some", l.T("flag.evidence"))
 	f.StringVar(&o.now, "now", "", l.T("flag.now"))
 	f.StringVar(&o.name, "name", "", l.T("flag.name"))
+	f.StringArrayVar(&o.rules, "rules", nil, l.T("flag.rules"))
 	o.reading.register(f, l)
 	f.StringVarP(&o.config, "config", "c", "", l.T("flag.config"))
 	f.BoolVar(&o.allowIncomplete, "allow-incomplete", false, l.T("flag.allow-incomplete"))
@@ -94,6 +96,10 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	sets, err := ruleSets(ctx, o.rules)
+	if err != nil {
+		return err
+	}
 	masked := map[string]string{}
 	progress := a.startProgress()
 	record, err := scan.Run(ctx, scan.Options{
@@ -110,6 +116,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		Marks:           marks,
 		Salt:            out.salt,
 		Project:         project.options(),
+		Sets:            sets,
 		Version:         version,
 		Log:             a.log,
 		Progress:        progress.update,

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -120,4 +121,18 @@ func BundleOf(files []File) (Bundle, error) {
 		fmt.Fprintf(sum, "%x  %s\n", one, f.Name)
 	}
 	return Bundle{Name: m.Name, Version: m.Version, Digest: hex.EncodeToString(sum.Sum(nil))}, nil
+}
+
+// idLine is how an id stands in a METADATA block.
+var idLine = regexp.MustCompile(`(?m)^#\s+id:\s*"?([A-Z0-9-]+)`)
+
+// IDs are those that the files give, as they stand there: nothing is compiled.
+func IDs(files []File) []string {
+	var ids []string
+	for _, f := range files {
+		for _, m := range idLine.FindAllSubmatch(f.Data, -1) {
+			ids = append(ids, string(m[1]))
+		}
+	}
+	return ids
 }

@@ -25,7 +25,7 @@ func Profiles() []string {
 func (l *linter) rule(name string, m *ast.Module, modules map[string]*ast.Module) {
 	l.folder(name, m)
 	if !hasFindingSet(m) {
-		l.add(name, m.Package.Location.Row, ProblemNoFinding, "")
+		l.add(name, m.Package.Location.Row, ProblemNoFinding, "finding")
 	}
 	l.tests(name, m, modules)
 	custom, err := packageCustom(m)

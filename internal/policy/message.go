@@ -150,3 +150,23 @@ func (s messageSet) fill(variant string, numbers map[string]int) (finding.Text, 
 	}
 	return finding.Text{FR: fr, EN: en}, nil
 }
+
+// Pattern is a message as it is said of any number: "N cells are filled.".
+func Pattern(message string) string {
+	t, err := parseTemplate(message)
+	if err != nil {
+		return message
+	}
+	var b strings.Builder
+	for _, p := range t {
+		switch {
+		case p.name == "":
+			b.WriteString(p.text)
+		case p.many == "":
+			b.WriteString("N")
+		default:
+			b.WriteString("N\u00a0" + p.many)
+		}
+	}
+	return b.String()
+}

@@ -23,7 +23,8 @@ type summary struct {
 	NotJudged   int
 	Failed      []finding.Rule
 	Rules       int
-	People      bool // something about a person was met
+	Unsigned    []string // sets of rules that nobody signed
+	People      bool     // something about a person was met
 	Complete    bool
 	Verdict     finding.Text
 }
@@ -63,6 +64,11 @@ func summarise(a audit.Audit, tasks []task) summary {
 			s.NotJudged++
 		case finding.Failed:
 			s.Failed = append(s.Failed, r)
+		}
+	}
+	for _, b := range a.Bundles {
+		if b.Unsigned {
+			s.Unsigned = append(s.Unsigned, label(b.Name))
 		}
 	}
 	s.Complete = a.Complete && s.Lists > 0 && len(s.NotExamined) == 0 && len(s.Failed) == 0 && s.Rules > 0
@@ -138,7 +144,8 @@ func (s summary) coverage() finding.Text {
 	return count("report.banner.examined", s.Examined, lang.Data{"Of": number(s.Lists)})
 }
 
-// warning is the line about what was not examined, empty when all was.
+// warning is the line about what was not examined and rules that nobody signed,
+// empty when there is neither.
 func (s summary) warning() finding.Text {
 	var parts []finding.Text
 	switch n := len(s.NotExamined); {
@@ -150,6 +157,9 @@ func (s summary) warning() finding.Text {
 	}
 	if n := len(s.Failed); n > 0 {
 		parts = append(parts, count("report.warning.failed", n))
+	}
+	for _, name := range s.Unsigned {
+		parts = append(parts, say("rules.unsigned", lang.Data{"Name": name}))
 	}
 	return join(parts, " ")
 }

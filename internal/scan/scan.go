@@ -32,6 +32,7 @@ type Options struct {
 	Marks           []audit.Mark // what people marked in the checklists of earlier audits
 	Salt            []byte       // of the project, for the keys of findings
 	Version         string       // of the program
+	Sets            []RuleSet    // of rules, beside the base
 	Log             zerolog.Logger
 	Progress        func(Progress) // may be nil; called from one goroutine at a time
 	// Project is the project file, empty where there is none.
@@ -73,16 +74,15 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 		return audit.Audit{}, err
 	}
 	inv := inventory.Inventory{Documents: documents}
-	result, err := rules.Eval(ctx, inventory.NewInput(inv, known))
+	result, bundles, err := evaluate(ctx, rules, o.Sets, inventory.NewInput(inv, known))
 	if err != nil {
 		return audit.Audit{}, errors.Join(ctx.Err(), &RulesError{err})
 	}
 	o.Log.Info().Int("documents", len(documents)).Int("rules", len(result.Rules)).Int("findings", len(result.Findings)).Msg("evaluated")
-	bundle := rules.Bundle()
 	return audit.New(audit.Params{
 		Date:            known.Date,
 		Tool:            audit.Tool{Version: o.Version, OPA: policy.OPAVersion()},
-		Bundles:         []audit.Bundle{{Name: bundle.Name, Version: bundle.Version, Digest: bundle.Digest}},
+		Bundles:         bundles,
 		Context:         said,
 		Documents:       documents,
 		Rules:           result.Rules,
