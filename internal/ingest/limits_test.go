@@ -21,7 +21,7 @@ func TestEveryLimitHasAName(t *testing.T) {
 		}
 		a, b := reflect.ValueOf(before), reflect.ValueOf(after)
 		for i := range a.NumField() {
-			if a.Field(i).Interface() != b.Field(i).Interface() {
+			if a.Type().Field(i).IsExported() && a.Field(i).Interface() != b.Field(i).Interface() {
 				set[a.Type().Field(i).Name] += limit.Name
 			}
 		}
