@@ -80,7 +80,7 @@ func profile(c audit.Context) finding.Text {
 		return finding.Text{}
 	}
 	return say("report.profile", lang.Data{
-		"Name":   coded("report.profile.", c.Profile),
+		"Name":   profileName(c),
 		"Source": coded("report.profile-source.", c.ProfileSource),
 	})
 }

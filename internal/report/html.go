@@ -75,6 +75,7 @@ type page struct {
 	Best     []task
 	Groups   []urgencyGroup
 	Steps    []stepLine
+	Project  projectPart
 	Accepted []acceptedLine
 	Map      dataMap
 	Unread   []unreadDocument
@@ -83,7 +84,8 @@ type page struct {
 	Annex    annex
 	Full     bool
 
-	UnreadLeft, OthersLeft int // left to the record
+	Association            string // as its project file names it
+	UnreadLeft, OthersLeft int    // left to the record
 }
 
 // Bounds of the page, which must open on an old computer whatever was scanned;
@@ -121,8 +123,12 @@ func newPage(a audit.Audit, o Options) page {
 		Best:     best(tasks),
 		Groups:   groupTasks(a, tasks),
 		Steps:    stepLines(a, tasks, s),
+		Project:  projectOf(a),
 		Accepted: acceptedLines(a),
 		Full:     o.Edition != EditionBoard,
+	}
+	if a.Project != nil {
+		p.Association = label(a.Project.Association)
 	}
 	others, left := cut(s.Others, maxNames)
 	for _, d := range others {

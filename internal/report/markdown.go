@@ -44,6 +44,7 @@ func renderMarkdown(w io.Writer, a audit.Audit, o Options) error {
 		}
 		m.b.WriteByte('\n')
 	}
+	m.project(a)
 	m.line("", join([]finding.Text{say("report.banner.no-data"), say("report.banner.no-advice")}, " "))
 	_, err := io.WriteString(w, strings.TrimRight(m.b.String(), "\n")+"\n")
 	return err
@@ -52,6 +53,32 @@ func renderMarkdown(w io.Writer, a audit.Audit, o Options) error {
 type markdown struct {
 	b    strings.Builder
 	lang *lang.Lang
+}
+
+// project writes what the association says of itself, what it corrected and what
+// it accepts.
+func (m *markdown) project(a audit.Audit) {
+	p := projectOf(a)
+	if !empty(p.Line) {
+		m.line("## ", say("project.title"))
+		m.line("", p.Line)
+		for _, c := range p.Corrections {
+			m.item("- ", join([]finding.Text{c.What, c.Where, c.Who, same(c.Why)}, " – "))
+		}
+		for _, t := range append(p.Loosened, p.Excluded...) {
+			m.item("- ", t)
+		}
+		m.b.WriteByte('\n')
+	}
+	lines := acceptedLines(a)
+	if len(lines) == 0 {
+		return
+	}
+	m.line("## ", say("report.accepted.title"))
+	for _, l := range lines {
+		m.item("- ", join([]finding.Text{l.Name, l.Rule, same(l.Reason), l.details()}, " – "))
+	}
+	m.b.WriteByte('\n')
 }
 
 // item writes one line, a mark of Markdown before and perhaps after the text.

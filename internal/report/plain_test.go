@@ -22,8 +22,8 @@ func TestCSV(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
-			if len(rows) != len(a.Checklist)+1 {
-				t.Errorf("%s: %d rows for %d actions", name, len(rows), len(a.Checklist))
+			if len(rows) != len(a.Checklist)+len(a.Exceptions)+1 {
+				t.Errorf("%s: %d rows for %d actions and %d exceptions", name, len(rows), len(a.Checklist), len(a.Exceptions))
 			}
 			for _, row := range rows {
 				for _, value := range row {

@@ -21,6 +21,7 @@ func samples(t testing.TB) map[string]audit.Audit {
 		"unread":     build(t, unreadDocuments()[1:], notJudged(clubRules()), nil, nil),
 		"nothing":    build(t, nil, notJudged(clubRules()), nil, nil),
 		"hostile":    hostile(t),
+		"project":    projectAudit(t, "Décidé en bureau, après lecture.", "Bureau", "Club de voile des Trois-Rivières"),
 	}
 }
 

@@ -14,6 +14,7 @@ func TestVerdict(t *testing.T) {
 	want := map[string]string{
 		"clean":      "Rien à régler. Toutes les listes ont été lues, et ce qui a été vérifié est en ordre.",
 		"one":        "Une chose est à régler maintenant.",
+		"project":    "Deux choses sont à régler maintenant.",
 		"everything": "Deux choses sont à régler maintenant.",
 		"incomplete": "Rien à régler dans ce qui a été lu. Mais tout n’a pas été lu.",
 		"nobody":     "Aucune donnée sur des personnes n’a été trouvée. Toutes les listes ont été lues.",

@@ -40,10 +40,47 @@ func renderText(w io.Writer, a audit.Audit, o Options) error {
 		t.blank()
 		t.line("", count("report.glance.others", n))
 	}
+	t.project(a)
 	t.blank()
 	t.line("", say("report.banner.no-data"))
 	_, err := io.WriteString(w, t.b.String())
 	return err
+}
+
+// project says which project file was used, and which exceptions ask for
+// somebody.
+func (t *textWriter) project(a audit.Audit) {
+	p := projectOf(a)
+	if !empty(p.Line) {
+		t.blank()
+		t.line("", p.Line)
+	}
+	lines, held := acceptedLines(a), 0
+	if empty(p.Line) && len(lines) > 0 {
+		t.blank()
+	}
+	for _, l := range lines {
+		if l.State == audit.ExceptionUsed || l.State == audit.ExceptionExpiring {
+			held++
+		}
+		if l.Amber {
+			t.line("  ! ", join([]finding.Text{l.Rule, l.Name, l.Where}, " · "))
+		}
+	}
+	if held > 0 {
+		t.line("", count("project.accepted", held))
+	}
+	applied := 0
+	for _, c := range p.Corrections {
+		if c.Unused {
+			t.line("  ! ", c.Where)
+		} else {
+			applied++
+		}
+	}
+	if applied > 0 {
+		t.line("", count("project.corrected-note", applied))
+	}
 }
 
 type textWriter struct {

@@ -83,6 +83,7 @@ func renderXLSX(w io.Writer, a audit.Audit, o Options) error {
 		c.do(f.SetRowHeight(c.sheet, 2, rowHeight(lines(verdict, checklistColumns[colDo-1].width))))
 	}
 	c.furnish(last)
+	c.accepted(acceptedLines(a))
 	c.help(s)
 	if c.err != nil {
 		return c.err
