@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/xml"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -77,4 +78,23 @@ func wordParagraph(element, text string) string {
 	var escaped strings.Builder
 	_ = xml.EscapeText(&escaped, []byte(strings.TrimRight(text, "\r\n"))) // memory does not fail
 	return "<w:p><w:r><w:" + element + ">" + escaped.String() + "</w:" + element + "></w:r></w:p>"
+}
+
+// copyDatabase copies the database of sample members: mkdatabase FILE.
+func copyDatabase(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: mkdatabase file")
+	}
+	content, err := os.ReadFile(filepath.Join(moduleRoot, "testdata", "databases", "membres.sqlite"))
+	must(ts, err)
+	writeInput(ts, args[0], content)
+}
+
+// makeJournal writes what SQLite leaves beside a database when a change was cut
+// short: mkjournal FILE.
+func makeJournal(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: mkjournal file")
+	}
+	writeInput(ts, args[0], append([]byte("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"), make([]byte, 504)...))
 }

@@ -56,6 +56,8 @@ func TestScript(t *testing.T) {
 			"exitcode":    exitCode,
 			"mkbook":      makeBook,
 			"mkdocx":      makeDocument,
+			"mkdatabase":  copyDatabase,
+			"mkjournal":   makeJournal,
 			"mkdemo":      copyDemo,
 			"encode":      encode,
 			"noise":       noise,

@@ -98,6 +98,13 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.odt", odtZip(t, odsTable("Membres", strings.Join(rows, "")))
 	},
+	"sqlite": func(*testing.T) (string, []byte) {
+		var rows [][]any
+		for _, record := range canonical[1:] {
+			rows = append(rows, []any{record[0], record[1], record[2]})
+		}
+		return "membres.sqlite", sqliteDatabase(testTable{name: "Membres", sql: `CREATE TABLE Membres ("Nom", "Prénom", "Remarque")`, rows: rows})
+	},
 	"xls": func(*testing.T) (string, []byte) {
 		var cells []byte
 		for r, record := range canonical {

@@ -16,6 +16,10 @@ type Options struct {
 	Encoding string
 	// Delimiter of CSV and text, or 0 to find it.
 	Delimiter byte
+	// Beside opens a file whose name is that of the document with a suffix: the
+	// log of a database. It gives nil where there is none and stays the owner;
+	// without it nothing stands beside the document.
+	Beside func(suffix string) (content io.ReaderAt, size int64)
 
 	name string // of the document
 }

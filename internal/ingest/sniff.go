@@ -78,6 +78,9 @@ var signatures = []signature{
 	// Could hold a list.
 	{0, "%PDF-", false, "pdf", notSupported},
 	{0, "SQLite format 3\x00", false, "sqlite", notSupported},
+	{0, "\x37\x7f\x06\x82", true, "sqlite-log", notSupported},
+	{0, "\x37\x7f\x06\x83", true, "sqlite-log", notSupported},
+	{0, sqliteJournalMagic, true, "sqlite-log", notSupported},
 	{0, "\x00\x01\x00\x00Standard Jet DB", false, "access", notSupported},
 	{0, "\x00\x01\x00\x00Standard ACE DB", false, "access", notSupported},
 	{0, "\x1f\x8b\x08", false, "gz", notSupported},

@@ -18,7 +18,7 @@ func TestSniff(t *testing.T) {
 	}{
 		{"list.pdf", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n", "pdf", "not-supported"},
 		{"locked.pdf", "%PDF-1.7\ntrailer\n<</Size 9/Encrypt 8 0 R>>\n", "pdf", "encrypted"},
-		{"base.db", "SQLite format 3\x00" + binaryTail, "sqlite", "not-supported"},
+		{"base.db", "SQLite format 3\x00" + binaryTail, "sqlite", "broken-database"},
 		{"base.accdb", "\x00\x01\x00\x00Standard ACE DB\x00" + binaryTail, "access", "not-supported"},
 		{"list.csv.gz", "\x1f\x8b\x08\x00\x00", "gz", "broken-zip"},
 		{"list.7z", "7z\xbc\xaf\x27\x1c" + binaryTail, "7z", "not-supported"},

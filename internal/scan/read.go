@@ -64,7 +64,11 @@ func (r *reader) item(ctx context.Context, item source.Item) *node {
 		defer content.Close()
 		clock := newBudget(ctx, r.Reading.Time)
 		defer clock.cancel()
-		r.read(clock, n, r.report.counted(content), content.Size(), r.Reading)
+		options := r.Reading
+		open, done := beside(item)
+		defer done()
+		options.Beside = open
+		r.read(clock, n, r.report.counted(content), content.Size(), options)
 	})
 	return n
 }

@@ -139,6 +139,10 @@ func (l *lister) entry(dir, resolved, display string, entry fs.DirEntry) {
 		l.add(Item{Path: display, Name: name, Problem: code, State: "not-a-list"})
 		return
 	}
+	if !entry.IsDir() && logOfDatabase(full) {
+		l.add(Item{Path: display, Name: name, Problem: "part-of-database", State: "not-a-list"})
+		return
+	}
 	info, err := entry.Info()
 	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
 		if info, err = os.Stat(full); err == nil {
@@ -197,6 +201,26 @@ func leftBehind(name string, isDir bool) string {
 	return ""
 }
 
+// logOfDatabase tells the files that SQLite keeps beside an open database
+// (https://www.sqlite.org/tempfiles.html): they are read with it.
+func logOfDatabase(full string) bool {
+	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+		database, ok := strings.CutSuffix(full, suffix)
+		if !ok {
+			continue
+		}
+		f, err := os.Open(database)
+		if err != nil {
+			return false
+		}
+		defer f.Close()
+		head := make([]byte, 16)
+		n, _ := io.ReadFull(f, head) // a shorter file is no database
+		return string(head[:n]) == "SQLite format 3\x00"
+	}
+	return false
+}
+
 // holdsAudit reports whether a folder holds what égide itself wrote.
 func holdsAudit(dir string) bool {
 	if baseName(dir) == "egide-audit" {
@@ -216,7 +240,7 @@ func (l *lister) file(full, resolved, display string, size int64) {
 	if l.listed(resolved) {
 		return
 	}
-	l.add(Item{Path: display, Name: path.Base(display), Size: size, open: func() (Content, error) { return openFile(full) }})
+	l.add(Item{Path: display, Name: path.Base(display), Size: size, open: func() (Content, error) { return openFile(full) }, beside: resolved})
 }
 
 func (l *lister) listed(resolved string) bool {

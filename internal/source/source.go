@@ -25,6 +25,22 @@ type Item struct {
 	// programs leave behind (lock files, indexes of the system).
 	State string
 	open  func() (Content, error)
+	// beside is where a file stands, with all links resolved; "" for what has no
+	// neighbours.
+	beside string
+}
+
+// Beside opens the file whose name is that of the item with a suffix, such as
+// the log of a database; nil where there is none.
+func (i Item) Beside(suffix string) Content {
+	if i.beside == "" {
+		return nil
+	}
+	content, err := openFile(i.beside + suffix)
+	if err != nil {
+		return nil
+	}
+	return content
 }
 
 // Open gives the content. The error has a [Code]; its text can quote the path.
