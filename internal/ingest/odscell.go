@@ -20,6 +20,8 @@ func (s *odsScan) readCell(covered bool) {
 	s.cellAttributes()
 	if covered {
 		s.cell.flags |= sealed.Covered
+	} else {
+		s.usual.learn(s.x, &s.cell)
 	}
 	s.text = s.text[:0]
 	x, depth, paragraphs := s.x, s.x.depth, 0

@@ -106,6 +106,7 @@ type odsScan struct {
 	nextCol int // column that the next table-column describes
 
 	cell     odsCell
+	usual    usualCell
 	text     []byte
 	num      []byte
 	filtered bool
@@ -134,6 +135,9 @@ func (s *odsScan) problem(code string) {
 func (s *odsScan) run() error {
 	s.facts.Protected = s.x.attrString("protected") == "true"
 	for depth := s.x.depth; s.x.depth >= depth && s.fnErr == nil; {
+		if s.plain() {
+			continue
+		}
 		kind := s.x.next()
 		if kind == xmlEOF {
 			s.book.noteXML(s.x, s.book.place, s.index, s.number)

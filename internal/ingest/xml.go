@@ -41,6 +41,7 @@ type xmlReader struct {
 	attrs    []xmlAttr // of the start tag
 	text     []byte    // of text, CDATA, comment
 	depth    int       // elements open after this token
+	tag      int       // length of the start tag, which ends at pos
 	selfEnd  bool      // the start tag was <a/>: its end comes next
 	stack    []uint64  // fingerprints of the open elements' names
 	print    uint64    // of the name of the start tag
@@ -272,6 +273,7 @@ func (x *xmlReader) opened(n int) xmlKind {
 	x.stack = append(x.stack, x.print)
 	x.depth++
 	x.selfEnd = x.buf[x.pos+n-2] == '/'
+	x.tag = n
 	x.pos += n
 	return xmlStart
 }
