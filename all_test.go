@@ -92,7 +92,7 @@ var outside = map[string]string{
 	"plugin":                                 "",
 	"unsafe":                                 "",
 	"C":                                      "",
-	"github.com/xuri/excelize":               "report",
+	"github.com/xuri/excelize":               "report register",
 	"github.com/open-policy-agent/opa":       "policy",
 	"github.com/spf13/cobra":                 "cli",
 	"github.com/rs/zerolog":                  "cli scan",

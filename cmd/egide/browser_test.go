@@ -303,3 +303,38 @@ func TestLibreOfficeKeepsTheChecklist(t *testing.T) {
 		t.Errorf("we wrote %v, LibreOffice gives %v", ours, theirs)
 	}
 }
+
+// TestLibreOfficeOpensTheRegister: what égide writes by its own hand is what
+// LibreOffice reads.
+func TestLibreOfficeOpensTheRegister(t *testing.T) {
+	soffice := needs(t, "soffice", "libreoffice")
+	folder, dir := demoAudit(t), t.TempDir()
+	for _, c := range []struct{ name, filter, want string }{
+		{"registre.xlsx", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,2", "Base légale"},
+		{"registre.ods", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,2", "Base légale"},
+		{"information.odt", "txt:Text (encoded):UTF8", "Vos droits"},
+		{"information.docx", "txt:Text (encoded):UTF8", "Vos droits"},
+	} {
+		command, format := "register", strings.TrimPrefix(filepath.Ext(c.name), ".")
+		if strings.HasPrefix(c.name, "information") {
+			command = "notice"
+		}
+		path := filepath.Join(dir, c.name)
+		if out, err := exec.Command(build(t), command, folder, "--lang", "fr", "--format", format, "--output", path).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", c.name, err, out)
+		}
+		target := filepath.Join(dir, format)
+		if out, err := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
+			"--convert-to", c.filter, "--outdir", target, path).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", c.name, err, out)
+		}
+		found, err := filepath.Glob(filepath.Join(target, "*"))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: LibreOffice wrote nothing", c.name)
+		}
+		text, err := os.ReadFile(found[0])
+		if err != nil || !strings.Contains(string(text), c.want) {
+			t.Errorf("%s: LibreOffice does not read %q (%v)", c.name, c.want, err)
+		}
+	}
+}

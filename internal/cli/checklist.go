@@ -71,14 +71,12 @@ func (a *app) checklistCommand() *cobra.Command {
 	return c
 }
 
-// atMost refuses more arguments than a command takes.
-func atMost(n int) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) > n {
-			return usageError("error.args-one", "hint.help", nil)
-		}
-		return nil
+// atMostOne refuses a second argument.
+func atMostOne(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usageError("error.args-one", "hint.help", nil)
 	}
+	return nil
 }
 
 // audited is an audit with what people filled in for it.
@@ -104,7 +102,7 @@ func (a *app) checklistExport() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [options] [AUDIT]",
 		Short: a.lang.T("checklist-export.short"),
-		Args:  atMost(1),
+		Args:  atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
 			known, err := readAudited(args)
 			if err != nil {
@@ -222,7 +220,7 @@ func (a *app) checklistStatus() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "status [AUDIT]",
 		Short: a.lang.T("checklist-status.short"),
-		Args:  atMost(1),
+		Args:  atMostOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, []string{"text", "json"}); err != nil {
 				return err

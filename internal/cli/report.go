@@ -25,12 +25,7 @@ func (a *app) reportCommand() *cobra.Command {
 		Short:   l.T("report-command.short"),
 		Long:    l.T("report-command.long"),
 		Example: l.T("report-command.example"),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError("error.args-one", "hint.help", nil)
-			}
-			return nil
-		},
+		Args:    atMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := oneOf("--edition", edition, []string{report.EditionReferent, report.EditionBoard}); err != nil {
 				return err

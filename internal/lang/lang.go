@@ -13,8 +13,10 @@ import (
 	"encoding/json"
 	"io/fs"
 	"maps"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -87,6 +89,19 @@ func (l *Lang) say(id string, count any, data []Data) string {
 
 // Has reports whether there is a message id.
 func (l *Lang) Has(id string) bool { return !strings.HasPrefix(l.T(id), "⟦") }
+
+// Day writes a date (2026-11-22) in words; what is no date comes back as it is.
+func (l *Lang) Day(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	day := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		day = l.T("month.first")
+	}
+	return day + " " + l.T("month."+strconv.Itoa(int(t.Month()))) + " " + strconv.Itoa(t.Year())
+}
 
 // Number writes n as people of this language do: 1 234 567 (U+202F) or 1,234,567.
 func (l *Lang) Number(n int) string {

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -136,16 +135,8 @@ func twoDigits(n int) string {
 // day writes a date of the record (2026-11-22) in words; what is no date comes
 // back cleaned.
 func day(date string) finding.Text {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return same(label(date))
-	}
-	first := same(strconv.Itoa(t.Day()))
-	if t.Day() == 1 {
-		first = say("report.first-of-month")
-	}
-	month := say("report.month." + strconv.Itoa(int(t.Month())))
-	return join([]finding.Text{first, month, same(strconv.Itoa(t.Year()))}, " ")
+	date = label(date)
+	return finding.Text{FR: french().Day(date), EN: english().Day(date)}
 }
 
 // Caps on third-party text, in characters.
