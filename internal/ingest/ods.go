@@ -57,7 +57,7 @@ func openODS(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.B
 	}
 	b := &odsBook{container: container{xml: newXMLReader(limits)}, size: size, limits: limits}
 	var magic [4]byte
-	if n, _ := r.ReadAt(magic[:], 0); n == len(magic) && string(magic[:2]) == "PK" {
+	if n, _ := r.ReadAt(magic[:], 0); n == len(magic) && (string(magic[:2]) == "PK" || endsInZip(r, size)) {
 		inner, err := b.openZip(ctx, r, o.Passwords)
 		if err != nil {
 			return nil, err

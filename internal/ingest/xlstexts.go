@@ -19,7 +19,7 @@ func (b *xlsBook) inspectStreams() {
 			pivots++
 		case strings.HasPrefix(folder, "MBD"), strings.HasPrefix(folder, "LNK"):
 			embedded[folder] = true
-		case folder == "_VBA_PROJECT_CUR", folder == "VBA", folder == "_VBA_PROJECT":
+		case vbaFolder(folder):
 			b.facts.Macros = true
 		}
 		b.facts.RevisionHistory = b.facts.RevisionHistory || s.folder == "" && strings.EqualFold(s.name, "Revision Log")
@@ -54,10 +54,29 @@ func (b *xlsBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 			run.stream(s)
 		}
 	}
+	run.macros()
 	if run.err != nil {
 		return run.err
 	}
 	return ctx.Err()
+}
+
+// vbaFolder tells the storages of programs.
+func vbaFolder(folder string) bool {
+	return folder == "_VBA_PROJECT_CUR" || folder == "VBA" || folder == "_VBA_PROJECT"
+}
+
+// macros searches the programs.
+func (r *xlsTexts) macros() {
+	var streams []*oleStream
+	for _, s := range r.book.ole.streams {
+		if folder := strings.ToUpper(s.folder); vbaFolder(folder) && !s.done {
+			streams = append(streams, s)
+		}
+	}
+	if len(streams) > 0 && r.err == nil {
+		r.vbaProject(r.book.ole, streams, streams[0].folder, int(min(r.book.limits.Member, 64<<20)))
+	}
 }
 
 // unused streams the shared strings that no cell refers to.
@@ -90,8 +109,8 @@ type xlsTexts struct {
 func (r *xlsTexts) stream(s *oleStream) {
 	folder, name := strings.ToUpper(s.folder), strings.ToLower(s.name)
 	switch {
-	case folder == "_VBA_PROJECT_CUR", folder == "VBA", folder == "_VBA_PROJECT":
-		return // programs, counted
+	case vbaFolder(folder):
+		return // programs, searched together
 	case strings.HasPrefix(folder, "MBD"), strings.HasPrefix(folder, "LNK"):
 		r.embedded(s, name)
 		return

@@ -55,6 +55,7 @@ func openXLSX(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.
 	if err != nil {
 		return nil, err
 	}
+	zip.addWorkbook()
 	b := &xlsxBook{container: container{zip: zip, xml: newXMLReader(limits)}, done: map[*part]bool{}}
 	b.rels = b.readRelations(ctx, b.done)
 	if b.workbook = b.findWorkbook(); b.workbook == nil {

@@ -204,7 +204,7 @@ func TestXLSXEmbedded(t *testing.T) {
 		{"xl/embeddings/oleObject1.bin", []string{"embedded-not-read"}, func(f table.Facts) bool { return f.EmbeddedFiles == 1 }},
 		{"xl/embeddings/Microsoft_Word_Document1.docx", []string{"embedded-not-read"}, func(f table.Facts) bool { return f.EmbeddedFiles == 1 }},
 		{"xl/media/image1.emf", nil, func(f table.Facts) bool { return f.EmbeddedImages == 1 && f.EmbeddedFiles == 0 }},
-		{"xl/vbaProject.bin", nil, func(f table.Facts) bool { return f.Macros }},
+		{"xl/vbaProject.bin", []string{"macro-not-read"}, func(f table.Facts) bool { return f.Macros }},
 	}
 	for _, test := range tests {
 		got := mustRead(t, zipped(t, workbookParts(sheet, member{test.part, "\xd0\xcf\x11\xe0 data"})...))

@@ -26,7 +26,7 @@ func (r *xlsxTexts) openEmbedded(p *part) bool {
 	if limits.Depth--; limits.Depth < 1 {
 		return false
 	}
-	data, ok := r.load(p, limits.Member)
+	data, ok := r.loadPart(p, limits.Member)
 	if !ok {
 		return false
 	}
@@ -41,17 +41,17 @@ func (r *xlsxTexts) openEmbedded(p *part) bool {
 	return false
 }
 
-// load takes a part into memory, up to a limit.
-func (r *xlsxTexts) load(p *part, limit int64) ([]byte, bool) {
-	src, err := r.book.zip.open(r.ctx, p)
+// loadPart takes a part into memory, up to a limit.
+func (r *textRun) loadPart(p *part, limit int64) ([]byte, bool) {
+	src, err := r.in.zip.open(r.ctx, p)
 	if err != nil {
-		r.book.note(err, p.name)
+		r.in.note(err, p.name)
 		return nil, false
 	}
 	defer src.Close()
 	data, err := io.ReadAll(io.LimitReader(src, limit+1))
 	if err != nil {
-		r.book.note(err, p.name)
+		r.in.note(err, p.name)
 	}
 	return data, err == nil && int64(len(data)) <= limit
 }

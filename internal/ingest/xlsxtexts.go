@@ -87,7 +87,10 @@ func (r *xlsxTexts) part(p *part, class partClass, kind string) {
 	r.book.done[p] = true
 	ext := strings.ToLower(path.Ext(p.name))
 	switch {
-	case r.err != nil, class == classSkip, class == classImage, class == classMacro:
+	case r.err != nil, class == classSkip, class == classImage:
+	case class == classMacro && ext == ".bin":
+		r.macros(p)
+	case class == classMacro:
 	case class == classEmbedded:
 		r.embedded(p, ext)
 	case class == classStrings && ext != ".xml":

@@ -123,8 +123,10 @@ func (r *textRun) emit(t table.Text, text []byte) {
 	}
 }
 
-// zipComments gives the comments of the zip and of its members.
+// zipComments gives the comments of the zip and of its members, and what stands
+// outside of all of them.
 func (r *textRun) zipComments() {
+	defer r.leftBehind()
 	for _, p := range r.in.zip.parts {
 		r.emit(table.Text{Kind: "zip-comment", Place: p.name, Sheet: -1, Column: -1}, []byte(p.entry.Comment))
 	}
