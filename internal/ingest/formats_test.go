@@ -105,6 +105,16 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.sqlite", sqliteDatabase(testTable{name: "Membres", sql: `CREATE TABLE Membres ("Nom", "Prénom", "Remarque")`, rows: rows})
 	},
+	"xlsb": func(t *testing.T) (string, []byte) {
+		var rows [][]byte
+		for r, record := range canonical {
+			rows = append(rows, xlsbRow(r, 0))
+			for c, cell := range record {
+				rows = append(rows, xlsbCell(brtCellSt, c, 0, cell))
+			}
+		}
+		return "membres.xlsb", stored(t, xlsbParts(nil, []string{xlsbSheet(nil, rows...)})...)
+	},
 	"xls": func(*testing.T) (string, []byte) {
 		var cells []byte
 		for r, record := range canonical {

@@ -42,7 +42,7 @@ func TestSniff(t *testing.T) {
 		{"nothing.zip", "PK\x05\x06" + strings.Repeat("\x00", 18), "zip", "empty"},
 		{"letter.docx", string(zipped(t, member{name: "[Content_Types].xml", text: "<Types/>"}, member{name: "word/styles.xml", text: "<x/>"})), "docx", "broken-document"},
 		{"list.numbers", string(zipped(t, member{name: "Index/Document.iwa", text: "x"})), "numbers", "not-supported"},
-		{"list.xlsb", string(zipped(t, member{name: "xl/workbook.bin", text: "x"})), "xlsb", "not-supported"},
+		{"list.xlsb", string(zipped(t, member{name: "xl/workbook.bin", text: "x"})), "xlsb", "broken-workbook"},
 		{"locked.xlsx", compoundFile("EncryptionInfo", "EncryptedPackage"), "standard", "encrypted"},
 		{"agile.xlsx", compoundFile("EncryptionInfo", "EncryptedPackage") + `<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption">`, "agile", "encrypted"},
 		{"list.xls", compoundFile("Workbook", "\x05SummaryInformation"), "xls", "broken-container"}, // told, then found to hold nothing
