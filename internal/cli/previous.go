@@ -49,11 +49,18 @@ func findPrevious(folder string, needKeys bool) (previous, error) {
 
 // latestAudit is the audit.json of the newest audit in an audit folder, or "".
 func latestAudit(folder string) string {
-	found, _ := filepath.Glob(filepath.Join(folder, "*", fileNames["json"])) // the pattern is well formed
-	if len(found) == 0 {
+	all := auditsIn(folder)
+	if len(all) == 0 {
 		return ""
 	}
-	return slices.MaxFunc(found, func(x, y string) int { return compareAuditFolders(filepath.Dir(x), filepath.Dir(y)) })
+	return all[len(all)-1]
+}
+
+// auditsIn lists the audit.json of an audit folder, the oldest first.
+func auditsIn(folder string) []string {
+	found, _ := filepath.Glob(filepath.Join(folder, "*", fileNames["json"])) // the pattern is well formed
+	slices.SortFunc(found, func(x, y string) int { return compareAuditFolders(filepath.Dir(x), filepath.Dir(y)) })
+	return found
 }
 
 // compareAuditFolders orders 2026-11-22 before 2026-11-22-2 before
