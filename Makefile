@@ -46,7 +46,7 @@ fmt: ## fail on Go files that gofmt would change
 	@out=$$(gofmt -l cmd internal policies testdata *.go); test -z "$$out" || { echo "gofmt:"; echo "$$out"; exit 1; }
 
 vet: ## go vet, the programs of testdata included
-	$(GO) vet ./... ./testdata/generate ./testdata/bench
+	$(GO) vet ./... ./testdata/generate ./testdata/hidden ./testdata/bench
 
 lint: $(BIN)/golangci-lint ## golangci-lint with .golangci.yml
 	$(BIN)/golangci-lint run ./...

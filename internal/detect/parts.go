@@ -34,6 +34,9 @@ func (r *run) text(t table.Text) error {
 		}
 		if len(r.parts) < partsLimit {
 			c := hit.cell(0, 0, "")
+			if t.Kind == "slack" { // torn out of what it said: a hint, no more
+				c.Perhaps, c.Reveals = append(c.Perhaps, c.Reveals...), nil
+			}
 			r.parts = append(r.parts, inventory.Part{Kind: t.Kind, Place: t.Place, Label: t.Label, Found: c.Found, Reveals: c.Reveals, Perhaps: c.Perhaps})
 		}
 	}

@@ -104,3 +104,21 @@ func TestCellsListedAreBounded(t *testing.T) {
 		t.Errorf("%+v", col.Reveals)
 	}
 }
+
+// What was found among deleted bytes is a hint and never a reason to act.
+func TestSlackIsAHint(t *testing.T) {
+	const text = "est diabétique, traitement par insuline, rappeler au 06 39 98 00 14"
+	read := func(kind string) inventory.Part {
+		doc := scanBook(t, "liste.xls", &fakeBook{texts: []table.Text{textOfPart(kind, "", text, -1, 0, -1)}})
+		if len(doc.Parts) != 1 {
+			t.Fatalf("%s: %d parts", kind, len(doc.Parts))
+		}
+		return doc.Parts[0]
+	}
+	if sure := read("drawing"); len(sure.Reveals) == 0 {
+		t.Fatalf("the text reveals nothing: %+v", sure)
+	}
+	if hint := read("slack"); len(hint.Reveals) != 0 || len(hint.Perhaps) == 0 || len(hint.Found) == 0 {
+		t.Errorf("%+v", hint)
+	}
+}

@@ -238,6 +238,14 @@ func (r *textRun) odsPart(p *part) {
 		r.lines(p, kind)
 	case dir == "Versions" || strings.HasPrefix(dir, "Object ") || listExtensions[ext] || ext == "":
 		facts.EmbeddedFiles++
+		inside := "embedded"
+		if dir == "Versions" { // the whole document as it was
+			inside = "revision"
+			facts.RevisionHistory = true
+		}
+		if r.embeddedBook(p, inside, map[string]bookOpener{"ods": openODS, "xlsx": openXLSX}) {
+			return
+		}
 		r.in.problem(table.Problem{Code: "embedded-not-read", Sheet: -1, Place: p.name})
 	default:
 		r.binary(p, kind)

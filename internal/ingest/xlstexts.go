@@ -55,6 +55,7 @@ func (b *xlsBook) Texts(ctx context.Context, fn func(table.Text) error) error {
 		}
 	}
 	run.macros()
+	run.slack(inner)
 	if run.err != nil {
 		return run.err
 	}

@@ -1,184 +1,48 @@
 package ingest
 
 import (
-	"archive/zip"
-	"bytes"
-	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/unicode"
-
 	"egide/internal/table"
+	"egide/testdata/hidden"
 )
 
-// planter gives out invented addresses, one for every hiding place.
-type planter struct{ places []string }
-
-func (p *planter) at(place string) string {
-	p.places = append(p.places, place)
-	return fmt.Sprintf("p%02d.%s@exemple.fr", len(p.places), place)
-}
-
-// excelizeHidingPlaces plants an address wherever excelize can write one.
-func excelizeHidingPlaces(t *testing.T, p *planter) []byte {
+// wantPlanted checks that every address is found, in the place it is in.
+func wantPlanted(t *testing.T, got reading, planted []hidden.Planted) {
 	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
-	must := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	sheet := func(name string) {
-		_, err := f.NewSheet(name)
-		must(err)
-	}
-	must(f.SetCellValue("Sheet1", "A1", p.at("cell")))
-	must(f.SetCellValue("Sheet1", "C1", p.at("hidden-column")))
-	must(f.SetColVisible("Sheet1", "C", false))
-	must(f.SetCellValue("Sheet1", "A2", p.at("hidden-row")))
-	must(f.SetRowVisible("Sheet1", 2, false))
-	must(f.SetCellRichText("Sheet1", "A3", []excelize.RichTextRun{{Text: p.at("rich-text")[:6]}, {Text: fmt.Sprintf("p%02d.rich-text@exemple.fr", len(p.places))[6:]}}))
-	white, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "FFFFFF"}})
-	must(err)
-	must(f.SetCellValue("Sheet1", "A4", p.at("white")))
-	must(f.SetCellStyle("Sheet1", "A4", "A4", white))
-	must(f.SetCellFormula("Sheet1", "A5", `"`+p.at("formula")+`"&A1`))
-	must(f.SetCellHyperLink("Sheet1", "A6", "mailto:"+p.at("hyperlink"), "External", excelize.HyperlinkOpts{Tooltip: new(p.at("tooltip"))}))
-	sheet("Secret")
-	must(f.SetCellValue("Secret", "B2", p.at("hidden-sheet")))
-	must(f.SetSheetVisible("Secret", false))
-	sheet("Tres secret")
-	must(f.SetCellValue("Tres secret", "B2", p.at("very-hidden-sheet")))
-	must(f.SetSheetVisible("Tres secret", false, true))
-	must(f.AddComment("Sheet1", excelize.Comment{Cell: "B7", Author: p.at("comment-author"), Paragraph: []excelize.RichTextRun{{Text: p.at("comment")}}}))
-	must(f.SetDocProps(&excelize.DocProperties{Creator: p.at("creator"), LastModifiedBy: p.at("modified-by"), Title: p.at("title"), Subject: p.at("subject"), Keywords: p.at("keywords"), Description: p.at("description"), Category: p.at("category")}))
-	must(f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: p.at("company")}))
-	must(f.SetCustomProps(excelize.CustomProperty{Name: "Trésorier", Value: p.at("custom-property")}))
-	must(f.SetDefinedName(&excelize.DefinedName{Name: "Contact", RefersTo: `"` + p.at("defined-name") + `"`, Comment: p.at("name-comment")}))
-	must(f.SetHeaderFooter("Sheet1", &excelize.HeaderFooterOptions{OddHeader: `&L&"Arial,Bold"&12` + p.at("header"), OddFooter: "&C" + p.at("footer")}))
-	validation := excelize.NewDataValidation(true)
-	validation.SetSqref("D1:D9")
-	must(validation.SetDropList([]string{p.at("list"), "autre"}))
-	validation.SetInput(p.at("prompt-title")[:20], p.at("prompt"))
-	p.places = remove(p.places, "prompt-title")
-	validation.SetError(excelize.DataValidationErrorStyleStop, "Erreur", p.at("error"))
-	must(f.AddDataValidation("Sheet1", validation))
-	red, err := f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "FF0000"}})
-	must(err)
-	must(f.SetConditionalFormat("Sheet1", "E1:E9", []excelize.ConditionalFormatOptions{{Type: "text", Criteria: "containing", Value: p.at("conditional"), Format: &red}}))
-	must(f.AddShape("Sheet1", &excelize.Shape{Cell: "G5", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: p.at("shape")}}}))
-	must(f.AddPictureFromBytes("Sheet1", "G9", &excelize.Picture{Extension: ".png", File: onePixel, Format: &excelize.GraphicOptions{AltText: p.at("alt-text")}}))
-	must(f.AddChart("Sheet1", "G20", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "Sheet1!$A$1", Values: "Sheet1!$B$1:$B$3"}}, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: p.at("chart-title")}}}}))
-	must(f.SetSheetRow("Sheet1", "J1", &[]string{p.at("table-header"), "b"}))
-	must(f.SetSheetRow("Sheet1", "J2", &[]string{"x", "y"}))
-	must(f.AddTable("Sheet1", &excelize.Table{Range: "J1:K2", Name: "Membres"}))
-	var out bytes.Buffer
-	must(f.Write(&out))
-	return out.Bytes()
-}
-
-func remove(list []string, name string) []string {
-	for i, s := range list {
-		if s == name {
-			return append(list[:i:i], append([]string{"-"}, list[i+1:]...)...)
-		}
-	}
-	return list
-}
-
-// onePixel is a PNG of one pixel.
-var onePixel = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00\x00\x00IEND\xaeB`\x82")
-
-// handHidingPlaces are parts that excelize cannot write.
-func handHidingPlaces(t *testing.T, p *planter) []member {
-	t.Helper()
-	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(p.at("printer-settings"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return []member{
-		{"xl/threadedComments/threadedComment1.xml", `<ThreadedComments><threadedComment ref="A1" personId="{0}"><text>` + p.at("threaded-note") + `</text></threadedComment></ThreadedComments>`},
-		{"xl/persons/person.xml", `<personList><person displayName="` + p.at("person-name") + `" id="{0}" userId="` + p.at("person-id") + `" providerId="AD"/></personList>`},
-		{"xl/pivotCache/pivotCacheDefinition1.xml", `<pivotCacheDefinition refreshedBy="` + p.at("refreshed-by") + `"><cacheFields><cacheField name="` + p.at("cache-field") + `"><sharedItems><s v="` + p.at("shared-item") + `"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>`},
-		{"xl/pivotCache/pivotCacheRecords1.xml", `<pivotCacheRecords><r><s v="` + p.at("cache-record") + `"/><n v="612345678"/><x v="0"/></r></pivotCacheRecords>`},
-		{"xl/externalLinks/externalLink1.xml", `<externalLink><externalBook><sheetNames><sheetName val="` + p.at("linked-sheet") + `"/></sheetNames><sheetDataSet><sheetData><row><cell><v>` + p.at("linked-value") + `</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>`},
-		{"xl/externalLinks/_rels/externalLink1.xml.rels", `<Relationships><Relationship Id="rId1" Type="x/externalLinkPath" TargetMode="External" Target="file:///C:/Users/` + p.at("link-path") + `/liste.xlsx"/></Relationships>`},
-		{"xl/connections.xml", `<connections><connection id="1" name="base" description="` + p.at("connection-description") + `"><dbPr connection="Provider=X;User ID=` + p.at("connection") + `;PWD=geheim" command="SELECT"/></connection></connections>`},
-		{"xl/queryTables/queryTable1.xml", `<queryTable name="` + p.at("query-table") + `"/>`},
-		{"customXml/item1.xml", `<root owner="` + p.at("custom-attribute") + `"><a>` + p.at("custom-text") + `</a></root>`},
-		{"xl/revisions/revisionLog1.xml", `<revisions><rcc><oc r="A1" t="inlineStr"><is><t>` + p.at("old-value") + `</t></is></oc></rcc></revisions>`},
-		{"xl/revisions/userNames.xml", `<users><userInfo name="` + p.at("revision-user") + `"/></users>`},
-		{"xl/drawings/vmlDrawing9.vml", `<xml><v:shape alt="` + p.at("vml-alt") + `"><v:textbox><div>` + p.at("vml-text") + `</div></v:textbox></v:shape></xml>`},
-		{"xl/diagrams/data9.xml", `<dgm:dataModel><a:t>` + p.at("smart-art") + `</a:t></dgm:dataModel>`},
-		{"xl/charts/chart99.xml", `<c:chartSpace><c:strCache><c:pt><c:v>` + p.at("chart-cache") + `</c:v></c:pt></c:strCache></c:chartSpace>`},
-		{"xl/printerSettings/printerSettings9.bin", "\x00\x01" + wide + "\x00\x00"},
-		{"xl/activeX/activeX1.xml", `<ax:ocx><ax:ocxPr name="Caption" value="` + p.at("active-x") + `"/></ax:ocx>`},
-		{"docMetadata/LabelInfo.xml", `<labelList><label name="` + p.at("label-info") + `"/></labelList>`},
-		{"xl/worksheets/sheet77.xml", sheetXML(`<row r="1">` + inline("A1", p.at("orphan-sheet")) + `</row>`)},
-		{"xl/slicers/slicer1.xml", `<slicers><slicer caption="` + p.at("slicer") + `"/></slicers>`},
-		{"xl/anything.xml", `<!-- ` + p.at("xml-comment") + ` --><a><![CDATA[` + p.at("cdata") + `]]></a>`},
-		{"notes.txt", "à contacter : " + p.at("text-part")},
-	}
-}
-
-// withMembers copies a zip and adds members and a comment.
-func withMembers(t *testing.T, data []byte, comment string, more ...member) []byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, f := range z.File {
-		if err := w.Copy(f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, m := range more {
-		f, err := w.CreateHeader(&zip.FileHeader{Name: m.name, Method: zip.Deflate})
-		if err == nil {
-			_, err = f.Write([]byte(m.text))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.SetComment(comment); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-// TestXLSXHidingPlaces plants an address in every place there is: all of them
-// must come out, and what hides must be counted.
-func TestXLSXHidingPlaces(t *testing.T) {
-	var p planter
-	data := excelizeHidingPlaces(t, &p)
-	parts := handHidingPlaces(t, &p)
-	data = withMembers(t, data, p.at("zip-comment"), parts...)
-	got := mustRead(t, data)
-	all := strings.Join(got.cells, "\n") + "\n" + strings.Join(got.texts, "\n")
-	planted := 0
-	for i, place := range p.places {
-		if place == "-" {
+	for _, p := range planted {
+		if p.Class == "cell" {
+			if !slices.ContainsFunc(got.cells, func(cell string) bool { return strings.HasSuffix(cell, "="+p.Address) }) {
+				t.Errorf("no cell has %s", p.Place)
+			}
 			continue
 		}
-		planted++
-		if !strings.Contains(all, fmt.Sprintf("p%02d.%s@exemple.fr", i+1, place)) {
-			t.Errorf("not found: %s", place)
+		if !hasText(got, p.Class, p.Address) {
+			t.Errorf("not found as %s: %s", p.Class, p.Place)
+			for _, text := range got.texts {
+				if strings.Contains(text, p.Address) {
+					t.Logf("but as %q", text)
+				}
+			}
 		}
 	}
-	if planted < 50 {
-		t.Fatalf("only %d places", planted)
+}
+
+// TestXLSXHidingPlaces: an address in every place there is comes out with its
+// location class, and what hides is counted.
+func TestXLSXHidingPlaces(t *testing.T) {
+	data, planted, err := hidden.XLSX()
+	if err != nil {
+		t.Fatal(err)
 	}
+	if len(planted) < 60 {
+		t.Fatalf("only %d places", len(planted))
+	}
+	got := mustRead(t, data)
+	wantPlanted(t, got, planted)
+	all := strings.Join(got.texts, "\n")
 	wantProblems(t, got)
 	f := got.facts
 	if !f.Author || !f.LastModifiedBy || f.CustomProperties != 1 || f.Application != "excel" || f.HiddenSheets != 1 || f.VeryHiddenSheets != 1 || f.HiddenColumns != 1 || f.HiddenRows != 1 ||

@@ -37,6 +37,8 @@ func (r *xlsxTexts) openEmbedded(p *part) bool {
 		return r.embeddedWorkbook(p, in, limits)
 	case "docx", "pptx":
 		return r.embeddedText(p, in, limits)
+	case "ods":
+		return r.embeddedBook(p, "embedded", map[string]bookOpener{"ods": openODS})
 	}
 	return false
 }

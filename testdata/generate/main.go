@@ -4,6 +4,11 @@
 // codes are not allocated. The same seed gives the same bytes.
 //
 //	go run ./testdata/generate testdata/demo
+//
+// With -hidden it writes the workbooks of testdata/hidden instead, and says what
+// is planted where:
+//
+//	go run ./testdata/generate -hidden build/hidden
 package main
 
 import (
@@ -18,11 +23,17 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
+
+	"egide/testdata/hidden"
 )
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == "-hidden" {
+		writeHidden(os.Args[2])
+		return
+	}
 	if len(os.Args) != 2 {
-		log.Fatal("usage: go run ./testdata/generate FOLDER")
+		log.Fatal("usage: go run ./testdata/generate [-hidden] FOLDER")
 	}
 	files := map[string][]byte{
 		"Adhérents chorale 2025-2026.xlsx": members(),
@@ -32,6 +43,25 @@ func main() {
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(os.Args[1], name), content, 0o644); err != nil {
 			log.Fatal(err)
+		}
+	}
+}
+
+// writeHidden writes the workbooks that hide addresses.
+func writeHidden(folder string) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		log.Fatal(err)
+	}
+	for name, build := range map[string]func() ([]byte, []hidden.Planted, error){"hidden.xlsx": hidden.XLSX, "hidden.ods": hidden.ODS} {
+		data, planted, err := build()
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, name), data, 0o644)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, p := range planted {
+			fmt.Printf("%s\t%s\t%s\n", name, p.Class, p.Address)
 		}
 	}
 }
