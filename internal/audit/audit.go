@@ -29,6 +29,7 @@ type Audit struct {
 	Findings   []finding.Finding    `json:"findings"`
 	Checklist  []Action             `json:"checklist"`
 	Exceptions []Exception          `json:"exceptions"`
+	Trend      *Trend               `json:"trend,omitempty"`   // absent without an earlier audit
 	Project    *Project             `json:"project,omitempty"` // absent without a project file
 }
 

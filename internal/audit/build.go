@@ -23,7 +23,8 @@ type Params struct {
 	Findings   []finding.Finding
 	Exceptions []Exception
 	Project    *Project
-	Marks      []Mark // that people made in the checklists of earlier audits
+	Earlier    []Audit // audits of the same folder before this one, the oldest first
+	Marks      []Mark  // that people made in the checklists of earlier audits
 
 	Salt []byte // of the project, for the keys; at least [MinSalt] bytes
 
@@ -98,6 +99,7 @@ func New(p Params) (Audit, error) {
 	a.Checklist = checklist(a.Rules, a.Findings, places)
 	markActions(a.Checklist, p.Marks)
 	a.Complete = isComplete(a.Documents)
+	a.Trend = trendOf(a, p.Earlier)
 	a.Exit = exitOf(&a, p)
 	fillLists(&a)
 	if err := a.Validate(); err != nil {

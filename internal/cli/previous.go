@@ -14,35 +14,46 @@ import (
 	"egide/internal/lang"
 )
 
-// previous is the newest audit of the folder a new one goes to.
+// previous is what a new audit takes from those of the folder it goes to.
 type previous struct {
-	digest *string  // SHA-256 of its audit.json, nil where there is none
-	keys   []string // of its findings
+	digest  *string       // SHA-256 of the newest audit.json, nil where there is none
+	keys    []string      // of the findings of that audit
+	earlier []audit.Audit // up to the date of the new one, the oldest first, no more than a trend shows
 }
 
-// findPrevious looks for the newest audit in folder. One that cannot be read is
+// findPrevious reads the newest audits in folder. One that cannot be read is
 // still a link of the chain; its keys are needed only where needKeys says so.
-func findPrevious(folder string, needKeys bool) (previous, error) {
-	path := latestAudit(folder)
-	if path == "" {
+func findPrevious(folder, date string, needKeys bool) (previous, error) {
+	all := auditsIn(folder)
+	if len(all) == 0 {
 		return previous{}, nil
 	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return previous{}, readFailure(path, err)
-	}
-	sum := sha256.Sum256(raw)
-	digest := hex.EncodeToString(sum[:])
-	p := previous{digest: &digest}
-	record, err := audit.Read(bytes.NewReader(raw))
-	if err != nil {
-		if needKeys {
-			return previous{}, usageError("error.audit", "hint.audit", lang.Data{"Path": printable(path)})
+	var p previous
+	for i, path := range all[max(0, len(all)-audit.MaxTrend+1):] {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return previous{}, readFailure(path, err)
 		}
-		return p, nil
-	}
-	for _, f := range record.Findings {
-		p.keys = append(p.keys, f.Key)
+		newest := i == min(len(all), audit.MaxTrend-1)-1
+		if newest {
+			sum := sha256.Sum256(raw)
+			digest := hex.EncodeToString(sum[:])
+			p.digest = &digest
+		}
+		record, err := audit.Read(bytes.NewReader(raw))
+		switch {
+		case err != nil && newest && needKeys:
+			return previous{}, usageError("error.audit", "hint.audit", lang.Data{"Path": printable(path)})
+		case err != nil:
+			continue
+		case newest:
+			for _, f := range record.Findings {
+				p.keys = append(p.keys, f.Key)
+			}
+		}
+		if record.Date <= date {
+			p.earlier = append(p.earlier, record)
+		}
 	}
 	return p, nil
 }

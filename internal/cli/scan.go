@@ -88,7 +88,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		if marks, err = readMarks(out.folder); err != nil {
 			return err
 		}
-		if before, err = findPrevious(out.folder, o.failOn == string(audit.FailOnNew)); err != nil {
+		if before, err = findPrevious(out.folder, date.Format(time.DateOnly), o.failOn == string(audit.FailOnNew)); err != nil {
 			return err
 		}
 	}
@@ -113,6 +113,7 @@ func (a *app) scan(ctx context.Context, o scanFlags, paths []string) error {
 		AllowIncomplete: o.allowIncomplete,
 		Previous:        before.digest,
 		KnownKeys:       before.keys,
+		Earlier:         before.earlier,
 		Marks:           marks,
 		Salt:            out.salt,
 		Project:         project.options(),

@@ -77,6 +77,8 @@ type page struct {
 	Steps    []stepLine
 	Project  projectPart
 	Accepted []acceptedLine
+	Trend    trendPart
+	Since    finding.Text // how things went since the audit before
 	Map      dataMap
 	Unread   []unreadDocument
 	Others   []string
@@ -122,6 +124,7 @@ func newPage(a audit.Audit, o Options) page {
 		Coverage: s.coverage(),
 		Best:     best(tasks),
 		Groups:   groupTasks(a, tasks),
+		Trend:    newTrend(a.Trend),
 		Steps:    stepLines(a, tasks, s),
 		Project:  projectOf(a),
 		Accepted: acceptedLines(a),
@@ -130,6 +133,7 @@ func newPage(a audit.Audit, o Options) page {
 	if a.Project != nil {
 		p.Association = label(a.Project.Association)
 	}
+	p.Since = p.Trend.short(a.Trend)
 	others, left := cut(s.Others, maxNames)
 	for _, d := range others {
 		p.Others = append(p.Others, fileName(d))

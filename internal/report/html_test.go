@@ -64,7 +64,7 @@ func pages(t *testing.T, fn func(t *testing.T, root *html.Node)) {
 
 // allowed are the elements a page is made of: none of them loads or sends
 // anything.
-var allowed = strings.Fields(`html head meta title style body input div a header p svg path span label button
+var allowed = strings.Fields(`html head meta title style body input div a header p svg path rect text span label button
 	h1 h2 h3 h4 code nav ul ol li main section strong b em article dl dt dd details summary table caption thead tbody
 	tr th td bdi br footer script`)
 

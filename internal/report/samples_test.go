@@ -20,6 +20,7 @@ func samples(t testing.TB) map[string]audit.Audit {
 		"nobody":     build(t, stockDocuments(), clubRules(), nil, nil),
 		"unread":     build(t, unreadDocuments()[1:], notJudged(clubRules()), nil, nil),
 		"nothing":    build(t, nil, notJudged(clubRules()), nil, nil),
+		"history":    withHistory(t),
 		"hostile":    hostile(t),
 		"project":    projectAudit(t, "Décidé en bureau, après lecture.", "Bureau", "Club de voile des Trois-Rivières"),
 	}
@@ -257,5 +258,17 @@ func hostile(t testing.TB) audit.Audit {
 	findings[0].Message = text(attack+long+long+long+long+long, attack)
 	a := build(t, []inventory.Document{d}, rules, findings, []audit.Exception{{Key: "k", Reason: attack, By: attack, Until: "2026-01-01"}})
 	a.Tool.Version, a.Bundles[0].Name, a.Bundles[0].Digest = attack, attack, "é"
+	return a
+}
+
+// withHistory is an audit after two others: one thing was fixed, one is new.
+func withHistory(t testing.TB) audit.Audit {
+	t.Helper()
+	a := build(t, clubDocuments(), clubRules(), clubFindings(), nil)
+	a.Trend = &audit.Trend{
+		Since: "2026-05-22", New: 3, NewRules: 1, Changed: 1, Still: 2, Unchecked: 1, Fixed: 4,
+		Points: []audit.Point{{Date: "2025-11-22", Now: 3, Plan: 4, Info: 1}, {Date: "2026-05-22", Now: 2, Plan: 4, Info: 2, Complete: true}, {Date: "2026-11-22", Now: 2, Plan: 2, Complete: true}},
+	}
+	a.Checklist[0].Marked = &audit.Marked{State: audit.MarkDone, On: "2026-06-01"}
 	return a
 }

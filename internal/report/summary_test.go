@@ -20,6 +20,7 @@ func TestVerdict(t *testing.T) {
 		"nobody":     "Aucune donnée sur des personnes n’a été trouvée. Toutes les listes ont été lues.",
 		"unread":     "Aucun fichier n’a pu être lu. Ce rapport ne peut rien dire de vos données.",
 		"nothing":    "Il n’y avait aucun fichier à examiner.",
+		"history":    "Trois choses sont à régler maintenant.",
 		"hostile":    "Une chose est à régler maintenant.",
 	}
 	for name, a := range samples(t) {

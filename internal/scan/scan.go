@@ -27,12 +27,13 @@ type Options struct {
 	EvidenceAll     bool           // list every cell, not 50 a column
 	FailOn          audit.FailOn
 	AllowIncomplete bool
-	Previous        *string      // SHA-256 of the audit before, nil where there is none
-	KnownKeys       []string     // of its findings, for --fail-on new
-	Marks           []audit.Mark // what people marked in the checklists of earlier audits
-	Salt            []byte       // of the project, for the keys of findings
-	Version         string       // of the program
-	Sets            []RuleSet    // of rules, beside the base
+	Previous        *string       // SHA-256 of the audit before, nil where there is none
+	KnownKeys       []string      // of its findings, for --fail-on new
+	Earlier         []audit.Audit // audits of the same folder, the oldest first
+	Marks           []audit.Mark  // what people marked in the checklists of earlier audits
+	Salt            []byte        // of the project, for the keys of findings
+	Version         string        // of the program
+	Sets            []RuleSet     // of rules, beside the base
 	Log             zerolog.Logger
 	Progress        func(Progress) // may be nil; called from one goroutine at a time
 	// Project is the project file, empty where there is none.
@@ -91,6 +92,7 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 		Project:         record(o.Project, left, corrections),
 		Previous:        o.Previous,
 		KnownKeys:       o.KnownKeys,
+		Earlier:         o.Earlier,
 		Marks:           o.Marks,
 		Salt:            o.Salt,
 		FailOn:          o.FailOn,
