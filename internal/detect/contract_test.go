@@ -56,7 +56,7 @@ func TestGatesLetExamplesPass(t *testing.T) {
 			n++
 			text := trim([]byte(example))
 			v := verdict{}
-			s := v.start(text)
+			s := v.start(text, &j.seen)
 			j.ask(text, j.lists.of(j, s, &j.every), &v)
 			if !v.recs.has(i) {
 				t.Errorf("%s does not take its own example", r.ID)

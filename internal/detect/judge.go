@@ -60,9 +60,10 @@ type judge struct {
 	every     recSet // all recognisers
 	wanted    recSet // recognisers that every column asks
 	light     verdict
-	sure      recSet // recognisers of what is no header
-	dials     recSet // recognisers of telephone numbers
-	yesNo     int    // place of the recogniser of yes and no
+	seen      sealed.Shape // of the text at hand
+	sure      recSet       // recognisers of what is no header
+	dials     recSet       // recognisers of telephone numbers
+	yesNo     int          // place of the recogniser of yes and no
 	lists     shortlist
 	questions []question // by place
 	cache     []cached
@@ -116,7 +117,7 @@ func (j *judge) of(text []byte, hash uint64) *verdict {
 
 // see asks every recogniser and every list.
 func (j *judge) see(text []byte, v *verdict) {
-	s := v.start(text)
+	s := v.start(text, &j.seen)
 	if s.Bytes == 0 || s.Bytes > longCell {
 		return
 	}
@@ -130,7 +131,7 @@ func (j *judge) see(text []byte, v *verdict) {
 // like.
 func (j *judge) glance(text []byte, n *narrow) *verdict {
 	v := &j.light
-	s := v.start(text)
+	s := v.start(text, &j.seen)
 	if s.Bytes == 0 || s.Bytes > longCell {
 		return v
 	}
@@ -146,7 +147,7 @@ func (j *judge) ofRemark(text []byte, hash uint64, n *narrow) *verdict {
 	if key := hash ^ n.salt; c.hash != key {
 		c.hash = key
 		v := &c.v
-		s := v.start(text)
+		s := v.start(text, &j.seen)
 		if s.Bytes > 0 && s.Bytes <= longCell {
 			j.ask(text, n.lists.of(j, s, &n.mask), v)
 			j.shape(text, s, v)
@@ -174,14 +175,18 @@ func newNarrow(at int) *narrow {
 	return &narrow{lists: newShortlist(shapesOfColumn), salt: mix(uint64(at) + 1)}
 }
 
-func (v *verdict) start(text []byte) sealed.Shape {
-	s := sealed.ShapeOf(text)
-	*v = verdict{day: noDay, number: -1, runes: uint16(min(s.Runes, 65535)), words: uint8(min(s.Words, 255)), digits: uint8(min(s.Digits, 255)), class: s.Classes}
+// start looks at the shape of a text and sets what follows from it alone.
+func (v *verdict) start(text []byte, s *sealed.Shape) *sealed.Shape {
+	s.Read(text)
+	// One field after the other: copying the whole waits for what was just written.
+	v.recs, v.values, v.flags, v.quiet = recSet{}, 0, 0, false
+	v.day, v.number, v.class = noDay, -1, s.Classes
+	v.runes, v.words, v.digits = uint16(min(s.Runes, 65535)), uint8(min(s.Words, 255)), uint8(min(s.Digits, 255))
 	return s
 }
 
 // shape sets what needs no list.
-func (j *judge) shape(text []byte, s sealed.Shape, v *verdict) {
+func (j *judge) shape(text []byte, s *sealed.Shape, v *verdict) {
 	const numeric = sealed.Digit | sealed.Space | sealed.Dot | sealed.Comma | sealed.Dash | sealed.Plus
 	if s.Digits > 0 && s.Only(numeric) {
 		v.flags |= isNumber
@@ -222,7 +227,7 @@ func hexadecimal(text []byte) bool {
 }
 
 // lookUp asks the lists of names and words about what is short.
-func (j *judge) lookUp(text []byte, s sealed.Shape, v *verdict) {
+func (j *judge) lookUp(text []byte, s *sealed.Shape, v *verdict) {
 	if s.Letters == 0 || s.Words > 8 || s.Bytes > 80 {
 		return
 	}

@@ -26,7 +26,7 @@ func newShortlist(bits uint8) shortlist {
 
 // of gives the recognisers among a set that a text of this shape may interest.
 // Only its length remains to be tried.
-func (l *shortlist) of(j *judge, s sealed.Shape, among *recSet) []uint8 {
+func (l *shortlist) of(j *judge, s *sealed.Shape, among *recSet) []uint8 {
 	shape := uint32(s.Classes)<<8 | uint32(min(s.Digits, 0xff)) | 1<<24
 	slot := &l.slots[shape*0x9e3779b1>>l.shift]
 	if slot.shape != shape {
@@ -38,7 +38,7 @@ func (l *shortlist) of(j *judge, s sealed.Shape, among *recSet) []uint8 {
 
 // candidates appends those of the recognisers whose gate is open but for the
 // length.
-func (j *judge) candidates(list []uint8, s sealed.Shape, among *recSet) []uint8 {
+func (j *judge) candidates(list []uint8, s *sealed.Shape, among *recSet) []uint8 {
 	for i, r := range j.recs {
 		g := r.Gate
 		g.MinBytes, g.MaxBytes = 0, 0

@@ -132,8 +132,17 @@ func signsOf(class Class) uint64 {
 // ShapeOf looks over a text once, and once more where it is not ASCII. Invalid
 // UTF-8 counts as [Other].
 func ShapeOf(text []byte) Shape {
+	var s Shape
+	s.Read(text)
+	return s
+}
+
+// Read is [ShapeOf] into s: a Shape is too large to be handed on for each cell of
+// a long list without being felt.
+func (s *Shape) Read(text []byte) {
 	if len(text) > maxCounted {
-		return shapeOfAny(text)
+		s.readAny(text)
+		return
 	}
 	var all, sum, last uint64
 	words := 0
@@ -145,17 +154,16 @@ func ShapeOf(text []byte) Shape {
 		last = s
 	}
 	if all&foreign != 0 {
-		return shapeOfAny(text)
+		s.readAny(text)
+		return
 	}
-	return Shape{
-		Bytes: len(text), Runes: len(text), Words: words, Classes: Class(all),
-		Digits: int(sum & maxCounted), Letters: int(sum >> (letterSign - digitSign) & maxCounted),
-	}
+	s.Bytes, s.Runes, s.Words, s.Classes = len(text), len(text), words, Class(all)
+	s.Digits, s.Letters = int(sum&maxCounted), int(sum>>(letterSign-digitSign)&maxCounted)
 }
 
-// shapeOfAny looks at characters.
-func shapeOfAny(text []byte) Shape {
-	s := Shape{Bytes: len(text)}
+// readAny looks at characters.
+func (s *Shape) readAny(text []byte) {
+	*s = Shape{Bytes: len(text)}
 	last := uint64(0)
 	for i := 0; i < len(text); s.Runes++ {
 		next := signs[text[i]]
@@ -172,7 +180,6 @@ func shapeOfAny(text []byte) Shape {
 		s.Words += int(next &^ last >> inkSign)
 		last = next
 	}
-	return s
 }
 
 // classAt is the class of the character outside ASCII that a text begins with,
