@@ -98,6 +98,29 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.odt", odtZip(t, odsTable("Membres", strings.Join(rows, "")))
 	},
+	"pptx": func(t *testing.T) (string, []byte) {
+		var rows [][]string
+		for _, record := range canonical {
+			var cells []string
+			for _, cell := range record {
+				cells = append(cells, strings.ReplaceAll(html.EscapeString(cell), "\n", "</a:t></a:r><a:br/><a:r><a:t>"))
+			}
+			rows = append(rows, cells)
+		}
+		return "membres.pptx", stored(t, slideParts([]string{slide(slideTable(rows...))})...)
+	},
+	"odp": func(t *testing.T) (string, []byte) {
+		var rows []string
+		for _, record := range canonical {
+			var cells []string
+			for _, cell := range record {
+				cells = append(cells, odsText(strings.ReplaceAll(html.EscapeString(cell), "\n", "<text:line-break/>")))
+			}
+			rows = append(rows, odsRow(cells...))
+		}
+		content := strings.ReplaceAll(odtContent(odsTable("Membres", strings.Join(rows, ""))), "office:text>", "office:presentation>")
+		return "membres.odp", stored(t, member{"mimetype", "application/vnd.oasis.opendocument.presentation"}, member{"content.xml", content})
+	},
 	"sqlite": func(*testing.T) (string, []byte) {
 		var rows [][]any
 		for _, record := range canonical[1:] {

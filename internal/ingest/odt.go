@@ -152,7 +152,9 @@ func startODT(s *writtenScan, x *xmlReader, path *xmlPath) {
 		s.openBox(x.depth, "revision")
 	case "creator":
 		s.openBox(x.depth, "person")
-	case "notes", "header", "footer":
+	case "notes": // of the speaker
+		s.openBox(x.depth, "note")
+	case "header", "footer":
 		s.openBox(x.depth, "header-footer")
 	case "frame", "custom-shape", "g", "rect", "ellipse", "caption", "text-box":
 		if class := drawnClass(path); class != "" || s.paragraph() != nil {

@@ -17,6 +17,8 @@ type packageParts struct {
 	index partIndex
 	main  *part
 	done  map[*part]bool
+
+	paragraphs int // of the running text so far
 }
 
 func (b *writtenBook) packageParts(ctx context.Context, kind officePackage) *packageParts {
@@ -37,9 +39,12 @@ func (b *writtenBook) packageParts(ctx context.Context, kind officePackage) *pac
 // scan reads a part that is written as the body is. class is the location class
 // of its text, "" for the running text.
 func (p *packageParts) scan(ctx context.Context, q *part, class string, emit func(table.Text, []byte)) {
-	s := &writtenScan{book: p.book, place: q.name, class: class, emit: emit, start: p.kind.start, reads: wordReads}
+	s := &writtenScan{book: p.book, place: q.name, class: class, emit: emit, start: p.kind.start, reads: wordReads, number: p.paragraphs}
 	p.book.walk(ctx, q, s.token)
 	s.end()
+	if class == "" {
+		p.paragraphs = s.number + 1 // a gap before the next slide
+	}
 }
 
 // writtenKinds are classes of parts that only written text has, beside
@@ -58,9 +63,9 @@ var writtenKinds = map[string]struct {
 
 func (p *packageParts) classify(q *part) (class partClass, kind string, orphan bool) {
 	relation, reached := p.index.kind[q]
-	lower := strings.ToLower(q.name)
 	if !reached { // some programs leave out relationships
-		relation = strings.TrimRight(strings.TrimSuffix(path.Base(lower), ".xml"), "0123456789")
+		name := path.Base(q.name)
+		relation = strings.TrimRight(strings.TrimSuffix(name, path.Ext(name)), "0123456789")
 	}
 	if known, ok := writtenKinds[relation]; ok {
 		return known.class, known.kind, !reached
