@@ -178,7 +178,7 @@ func effortWords(effort string, l *lang.Lang) string {
 // monthWords turns 2026-11 into "novembre 2026".
 func monthWords(month string, l *lang.Lang) string {
 	year, number, ok := strings.Cut(month, "-")
-	if id := "report.month." + strings.TrimPrefix(number, "0"); ok && l.Has(id) {
+	if id := "month." + strings.TrimPrefix(number, "0"); ok && l.Has(id) {
 		return l.T(id) + " " + year
 	}
 	return month
