@@ -26,6 +26,8 @@ type Member struct {
 	Name string
 	// Problem is the code of what keeps it from being read, or "".
 	Problem string
+	// Encrypted says that a password opens it.
+	Encrypted bool
 	// Limits are those of what stands in it: it is one level deeper, and shares
 	// the caps with all that comes out of the same file.
 	Limits Limits

@@ -19,6 +19,7 @@ type archive struct {
 	limits   Limits
 	unpacked int64  // bytes inflated so far, from all members
 	flaw     string // code of what is wrong with the whole, or ""
+	secret   []byte // password of the encrypted member opened last
 	parts    []*part
 	folders  []*zip.File      // members that only name a folder
 	loose    []zipStretch     // bytes that belong to no member
@@ -32,6 +33,7 @@ type part struct {
 	duplicate bool              // a later member has the same name
 	lock      *odfLock          // how it is encrypted, nil when it is not
 	password  func() string     // that opens it
+	secret    []byte            // password of an encrypted member of an archive
 	lost      bool              // not in the directory, found by its own header
 	data      *io.SectionReader // of a lost member
 	cut       bool              // of a lost member: where it ends is not known

@@ -30,6 +30,8 @@ type zipBook struct {
 	container
 	names  map[*part]string
 	inside Limits
+
+	passwords Passwords
 }
 
 func openZip(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
@@ -47,7 +49,7 @@ func openZip(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.B
 	if len(a.parts) == 0 {
 		return nil, &Error{Code: "empty"}
 	}
-	b := &zipBook{container: container{zip: a}, inside: inner}
+	b := &zipBook{container: container{zip: a}, inside: inner, passwords: o.Passwords}
 	b.names = memberNames(a.parts)
 	for _, p := range a.parts {
 		if p.entry.Flags&1 != 0 {
@@ -141,10 +143,16 @@ func (b *zipBook) Members(ctx context.Context, fn func(Member) error) error {
 		switch {
 		case p.entry.Mode()&fs.ModeType != 0 && !p.lost:
 			m.Problem = "special-file"
-		case p.entry.Flags&1 != 0:
+		case p.entry.Flags&1 != 0 && b.passwords.Len() == 0:
 			m.Problem = encrypted
 		default:
+			m.Encrypted = p.entry.Flags&1 != 0
 			m.stream = func(ctx context.Context) (io.ReadCloser, error) {
+				if m.Encrypted {
+					if err := b.zip.unlock(ctx, p, b.passwords); err != nil {
+						return nil, err
+					}
+				}
 				r, err := b.zip.open(ctx, p)
 				if err != nil {
 					return nil, err // no typed nil

@@ -20,6 +20,7 @@ type partReader struct {
 	src     io.Reader
 	inflate io.ReadCloser // to be handed back
 	locked  *odfReader    // what decrypts it, nil in clear
+	secret  decoded       // the same in an archive
 	read    int64
 	sum     uint32
 	err     error // sticky
@@ -27,7 +28,7 @@ type partReader struct {
 
 // open starts reading a member. Errors are *Error.
 func (a *archive) open(ctx context.Context, p *part) (*partReader, error) {
-	if p.entry.Flags&1 != 0 {
+	if p.entry.Flags&1 != 0 && p.secret == nil {
 		return nil, &Error{Code: "encrypted-part", Place: p.name}
 	}
 	raw, err := p.raw()
@@ -43,7 +44,14 @@ func (a *archive) open(ctx context.Context, p *part) (*partReader, error) {
 		r.src = r.inflate
 		return r, nil
 	}
-	switch p.entry.Method {
+	method := p.entry.Method
+	if p.secret != nil {
+		if r.secret, method, err = p.decode(raw, p.secret); err != nil || r.secret == nil {
+			return nil, &Error{Code: wrongPassword, Place: p.name}
+		}
+		raw = r.secret
+	}
+	switch method {
 	case zip.Store:
 		r.src = raw
 	case zip.Deflate:
@@ -123,6 +131,9 @@ func (r *partReader) verify() error {
 	case r.locked != nil && r.part.lock.size > 0 && r.part.lock.size != r.read:
 		return &Error{Code: "bad-size", Place: r.part.name}
 	case r.locked != nil:
+	case r.secret != nil && !r.secret.intact():
+		return &Error{Code: "bad-checksum", Place: r.part.name}
+	case entry.Method == aesMethod && entry.CRC32 == 0 && entry.UncompressedSize64 == uint64(r.read): // its seal is enough (AE-2)
 	case r.part.entry.CRC32 != r.sum:
 		return &Error{Code: "bad-checksum", Place: r.part.name}
 	case entry.UncompressedSize64 != uint64(r.read):

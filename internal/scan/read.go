@@ -155,6 +155,7 @@ func (r *reader) member(clock budget, m ingest.Member, left string) *node {
 		inside.Limits = m.Limits
 		r.read(clock, n, content, content.Size(), inside)
 		n.flawed(content.Flaw)
+		n.doc.Facts.Encrypted = n.doc.Facts.Encrypted || m.Encrypted
 	})
 	return n
 }
