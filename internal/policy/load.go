@@ -275,6 +275,9 @@ func checkRoot(m *ast.Module, bundle string) error {
 	return nil
 }
 
+// sampleName is the module with the input for tests, beside the library.
+const sampleName = "sample_test.rego"
+
 // addLibrary puts the library of the base beside the modules of another set, and
 // for their tests the sample input.
 func addLibrary(modules map[string]*ast.Module, sample bool) error {
@@ -286,7 +289,7 @@ func addLibrary(modules map[string]*ast.Module, sample bool) error {
 	if err != nil {
 		return err
 	}
-	library, err := parse(files, func(name string) bool { return sample || isRule(name) })
+	library, err := parse(files, func(name string) bool { return isRule(name) || sample && name == sampleName })
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
 package policy
 
 import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,6 +23,16 @@ func TestLoadRefuses(t *testing.T) {
 		"io.jwt":            {`finding contains f if f := io.jwt.decode("a")`, "undefined function io.jwt.decode"},
 		"json.match_schema": {`finding contains f if f := json.match_schema({}, {})`, "undefined function json.match_schema"},
 		"numbers.range":     {`finding contains f if f := numbers.range(1, 1000000)`, "undefined function numbers.range"},
+		"net.cidr_expand":   {`finding contains f if f := net.cidr_expand("10.0.0.0/8")`, "undefined function net.cidr_expand"},
+		"render_template":   {`finding contains f if f := strings.render_template("{{.x}}", {"x": 1})`, "undefined function strings.render_template"},
+		"globs_match":       {`finding contains 1 if regex.globs_match("a*", "b*")`, "undefined function regex.globs_match"},
+		"bits.lsh":          {`finding contains f if f := bits.lsh(1, 1000000000)`, "undefined function bits.lsh"},
+		"crypto":            {`finding contains f if f := crypto.sha256("a")`, "undefined function crypto.sha256"},
+		"parse_module":      {`finding contains f if f := rego.parse_module("a", "package a")`, "undefined function rego.parse_module"},
+		"walk":              {`finding contains f if walk(input, f)`, "undefined function walk"},
+		"unknown function":  {`finding contains f if f := cuont([1])`, "undefined function cuont"},
+		"input shadowed":    {"finding contains f if { input := 1; f := input }", "shadow"},
+		"giant number":      {`finding contains f if f := 1e999999`, "number too big"},
 		"trace":             {`finding contains f if { trace("x"); f := 1 }`, "undefined function trace"},
 		"unknown field":     {`finding contains f if { some f in input.inventory.columns; f.catgory == "nir" }`, "catgory"},
 		"unknown data":      {`finding contains f if some f in data.egide.lib.colums`, "nothing is called data.egide.lib.colums"},
@@ -39,6 +52,45 @@ func TestLoadRefuses(t *testing.T) {
 				t.Errorf("got %q, want something with %q", err, c.want)
 			}
 		})
+	}
+}
+
+// TestNoHostIsAllowed: an empty list is no host, none at all would be every one.
+func TestNoHostIsAllowed(t *testing.T) {
+	caps := capabilities()
+	if caps.AllowNet == nil || len(caps.AllowNet) != 0 {
+		t.Errorf("AllowNet is %#v", caps.AllowNet)
+	}
+	if len(caps.Builtins) != len(allowedBuiltins) {
+		t.Errorf("%d functions are allowed, %d are named: OPA knows some under other names", len(caps.Builtins), len(allowedBuiltins))
+	}
+	for _, b := range caps.Builtins {
+		if b.Nondeterministic {
+			t.Errorf("%s does not give the same twice", b.Name)
+		}
+	}
+}
+
+// TestSchemasAreNotFetched: the compiler would read the addresses and files that a
+// schema in METADATA names (open-policy-agent/opa#9000).
+func TestSchemasAreNotFetched(t *testing.T) {
+	asked := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		asked++
+		fmt.Fprint(w, `{"type": "object", "properties": {"secret": {"type": "string"}}}`)
+	}))
+	defer server.Close()
+	for _, ref := range []string{server.URL, "file:///etc/hostname", "file:///etc/passwd"} {
+		fsys := oneRule(finds)
+		text := strings.Replace(ruleSource("TRY-001", "one", finds), "# custom:", "# schemas:\n#   - input: {\"$ref\": \""+ref+"\"}\n# custom:", 1)
+		fsys["one.rego"].Data = []byte(text)
+		_, err := Load(fsys)
+		if err == nil || !strings.Contains(err.Error(), "schema") || strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), "root:") {
+			t.Errorf("%s: %v", ref, err)
+		}
+	}
+	if asked > 0 {
+		t.Errorf("%d addresses were asked", asked)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -237,6 +238,33 @@ func TestAFailingRuleHidesNoOther(t *testing.T) {
 	}
 }
 
+// TestFigures holds what the base takes before and during an evaluation of five
+// sheets of thirty columns: bytes, which are the same on every machine. The times
+// are those of the benchmarks below (make bench).
+func TestFigures(t *testing.T) {
+	const most = 48 << 20
+	before := allocated()
+	rules, err := Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded := allocated()
+	evaluate(t, rules, inventory.NewInput(memberList(5, 30), memberContext()))
+	evaluated := allocated()
+	t.Logf("%d MiB to load, %d MiB to evaluate", (loaded-before)>>20, (evaluated-loaded)>>20)
+	if evaluated-before > most {
+		t.Errorf("%d MiB were allocated, more than %d", (evaluated-before)>>20, most>>20)
+	}
+}
+
+// allocated are all bytes of the heap so far, freed or not.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
+}
+
+// BenchmarkLoad reads, compiles and prepares the base.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := Load(policies.FS); err != nil {
