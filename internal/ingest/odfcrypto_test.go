@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"context"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/sha1"
@@ -304,7 +305,10 @@ func TestPasswordsOfLibreOffice(t *testing.T) {
 	}
 	profile := filepath.Join(dir, "profile")
 	run := func(args ...string) {
-		cmd := exec.CommandContext(t.Context(), soffice, append([]string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(profile)}, args...)...)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		cmd := exec.CommandContext(ctx, soffice, append([]string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(profile)}, args...)...)
+		cmd.WaitDelay = time.Second // its children keep the output open
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("soffice: %v\n%s", err, out)
 		}
