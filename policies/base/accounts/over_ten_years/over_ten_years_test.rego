@@ -45,3 +45,33 @@ test_silent_on_an_ordinary_list if {
 	found := over_ten_years.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_category_accounting if {
+	found := over_ten_years.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["payment_amount"]})],
+		"columns": [sample.column({"category": "accounting", "kind": "event.date", "listKind": "ledger", "older": [{"count": 5, "days": 3650}], "personal": "linkable"})],
+	})
+	count(found) == 0
+}
+
+test_each_list_kind if {
+	every value in ["accounting", "debits", "donations", "expenses"] {
+		found := over_ten_years.finding with input as sample.of({
+			"tables": [sample.table({"categories": ["payment_amount"]})],
+			"columns": [sample.column({"category": "event_date", "kind": "event.date", "listKind": value, "older": [{"count": 5, "days": 3650}], "personal": "linkable"})],
+		})
+		found == {
+			{"numbers": {"entries": 5}, "places": [{"cells": 5, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+		}
+	}
+}
+
+test_with_older_count_1_days_3650 if {
+	found := over_ten_years.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["payment_amount"]})],
+		"columns": [sample.column({"category": "event_date", "kind": "event.date", "listKind": "ledger", "older": [{"count": 1, "days": 3650}], "personal": "linkable"})],
+	})
+	found == {
+		{"numbers": {"entries": 1}, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

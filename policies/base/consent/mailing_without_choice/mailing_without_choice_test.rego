@@ -30,3 +30,56 @@ test_silent_on_an_ordinary_list if {
 	found := mailing_without_choice.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := mailing_without_choice.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "email", "filled": 38, "kind": "contact.email", "listKind": "newsletter"})],
+	})
+	found == {
+		{"message": "inferred", "people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_in_full2 if {
+	found := mailing_without_choice.finding with input as object.union(
+		sample.of({
+			"columns": [sample.column({"index": 0}), sample.column({"category": "email", "filled": 38, "kind": "contact.email"})],
+		}),
+		{"context": {"purposes": ["newsletter"]}},
+	)
+	found == {{"people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_each_list_kind if {
+	every value in ["appeal", "promotion"] {
+		found := mailing_without_choice.finding with input as sample.of({
+			"columns": [sample.column({"index": 0}), sample.column({"category": "email", "filled": 38, "kind": "contact.email", "listKind": value})],
+		})
+		found == {
+			{"message": "inferred", "people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+		}
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := mailing_without_choice.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "email", "filled": 0, "kind": "contact.email", "listKind": "newsletter"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := mailing_without_choice.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "email", "filled": 1, "kind": "contact.email", "listKind": "newsletter"})],
+	})
+	found == {
+		{"message": "inferred", "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_silent_with_people_0 if {
+	found := mailing_without_choice.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "email", "filled": 38, "kind": "contact.email", "listKind": "newsletter", "people": 0})],
+	})
+	count(found) == 0
+}

@@ -32,3 +32,32 @@ test_silent_on_an_ordinary_list if {
 	found := without_date.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_each_kind if {
+	every value in ["consent.directory", "consent.parental", "consent.photo"] {
+		found := without_date.finding with input as sample.of({"columns": [sample.column({"index": 0, "kind": value})]})
+		found == {{"people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]}}
+	}
+}
+
+test_silent_with_kinds_info_notice_date if {
+	found := without_date.finding with input as sample.of({
+		"tables": [sample.table({"kinds": ["info.notice_date"]})],
+		"columns": [sample.column({"category": "consent", "filled": 33, "kind": "consent.newsletter", "nature": "meta", "yesNo": true})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := without_date.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "consent", "filled": 1, "kind": "consent.newsletter", "nature": "meta", "yesNo": true})],
+	})
+	found == {{"people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_silent_with_people_0 if {
+	found := without_date.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "consent", "filled": 33, "kind": "consent.newsletter", "nature": "meta", "people": 0, "yesNo": true})],
+	})
+	count(found) == 0
+}

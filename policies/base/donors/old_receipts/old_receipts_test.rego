@@ -38,3 +38,28 @@ test_silent_on_an_ordinary_list if {
 	found := old_receipts.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := old_receipts.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "last_contribution_date", "kind": "gift.date", "older": [{"count": 20, "days": 1095}, {"count": 7, "days": 2190}]})],
+	})
+	found == {
+		{"numbers": {"gifts": 7}, "people": 7, "places": [{"cells": 7, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_with_older_count_1_days_2190 if {
+	found := old_receipts.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "last_contribution_date", "kind": "gift.date", "older": [{"count": 1, "days": 2190}]})],
+	})
+	found == {
+		{"numbers": {"gifts": 1}, "people": 1, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_personal_cells if {
+	found := old_receipts.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "last_contribution_date", "kind": "gift.date", "older": [{"count": 20, "days": 1095}, {"count": 7, "days": 2190}], "personal": "cells"})],
+	})
+	count(found) == 0
+}

@@ -38,3 +38,24 @@ test_silent_on_an_ordinary_list if {
 	found := silent_donors.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_with_older_count_10_days_1095 if {
+	found := silent_donors.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "last_contribution_date", "kind": "gift.date", "older": [{"count": 10, "days": 1095}]})],
+	})
+	found == {{"people": 10, "places": [{"cells": 10, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_with_kind_data_last_contact if {
+	found := silent_donors.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "last_contribution_date", "kind": "data.last_contact", "older": [{"count": 20, "days": 1095}, {"count": 7, "days": 2190}]})],
+	})
+	found == {{"people": 20, "places": [{"cells": 20, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_silent_with_category_cells if {
+	found := silent_donors.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "cells", "kind": "assoc.last_contribution", "listKind": "donors", "older": [{"count": 20, "days": 1095}, {"count": 7, "days": 2190}]})],
+	})
+	count(found) == 0
+}

@@ -46,3 +46,43 @@ test_fires_on_identity_documents if {
 	found := if_it_leaked.finding with input as sample.columns([sample.column({"category": "national_id", "kind": "id.id_document", "nature": "high"})])
 	count(found) == 1
 }
+
+test_each_category if {
+	every value in ["card_number", "passport", "password"] {
+		found := if_it_leaked.finding with input as sample.of({"columns": [sample.column({"category": value, "index": 0})]})
+		found == {{"message": "one", "numbers": {"documents": 1}, "people": 40, "places": [{"document": "d1"}]}}
+	}
+}
+
+test_with_kind_id_residence_permit if {
+	found := if_it_leaked.finding with input as sample.of({"columns": [sample.column({"index": 0, "kind": "id.residence_permit"})]})
+	found == {{"message": "one", "numbers": {"documents": 1}, "people": 40, "places": [{"document": "d1"}]}}
+}
+
+test_each_nature if {
+	every value in ["art10", "nir"] {
+		found := if_it_leaked.finding with input as sample.of({"columns": [sample.column({"index": 0, "nature": value})]})
+		found == {{"message": "one", "numbers": {"documents": 1}, "people": 40, "places": [{"document": "d1"}]}}
+	}
+}
+
+test_silent_with_document_art10 if {
+	found := if_it_leaked.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "iban", "document": "art10", "kind": "pay.iban", "nature": "high"})],
+	})
+	count(found) == 0
+}
+
+test_silent_with_filled_0 if {
+	found := if_it_leaked.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "iban", "filled": 0, "kind": "pay.iban", "nature": "high"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := if_it_leaked.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "iban", "filled": 1, "kind": "pay.iban", "nature": "high"})],
+	})
+	found == {{"message": "one", "numbers": {"documents": 1}, "people": 40, "places": [{"document": "d1"}]}}
+}

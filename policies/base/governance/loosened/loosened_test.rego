@@ -23,3 +23,8 @@ test_silent_without_people if {
 	found := loosened.finding with input as loosened_to(stock, "min_rows")
 	count(found) == 0
 }
+
+test_with_people_1 if {
+	found := loosened.finding with input as object.union(sample.of({"documents": [sample.document({"people": 1})]}), {"context": {"loosened": [{"bound": 30, "name": "min_rows", "value": 99}]}})
+	found == {{"message": "min-rows", "places": [{"document": "d1"}]}}
+}

@@ -53,3 +53,58 @@ test_silent_on_dates_of_members if {
 	found := after_the_stay.finding with input as began(40, "members")
 	count(found) == 0
 }
+
+test_each_category if {
+	every value in ["diet", "disability"] {
+		found := after_the_stay.finding with input as sample.of({
+			"columns": [sample.column({"category": value, "index": 0}), sample.column({"category": "event_date", "index": 4, "kind": "event.end_date", "older": [{"count": 40, "days": 30}]})],
+		})
+		found == {
+			{"numbers": {"cells": 40}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+		}
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 12, "kind": "health.allergy", "nature": "art9"}), sample.column({"category": "event_date", "filled": 0, "index": 4, "kind": "event.date", "listKind": "camp", "older": [{"count": 40, "days": 30}, {"count": 39, "days": 90}]})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 12, "kind": "health.allergy", "nature": "art9"}), sample.column({"category": "event_date", "filled": 1, "index": 4, "kind": "event.date", "listKind": "camp", "older": [{"count": 40, "days": 30}, {"count": 39, "days": 90}]})],
+	})
+	found == {
+		{"numbers": {"cells": 12}, "people": 12, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_filled_2 if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 0, "kind": "health.allergy", "nature": "art9"}), sample.column({"category": "event_date", "index": 4, "kind": "event.date", "listKind": "camp", "older": [{"count": 40, "days": 30}, {"count": 40, "days": 90}]})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_2 if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 1, "kind": "health.allergy", "nature": "art9"}), sample.column({"category": "event_date", "index": 4, "kind": "event.date", "listKind": "camp", "older": [{"count": 40, "days": 30}, {"count": 40, "days": 90}]})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_people_0 if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 12, "kind": "health.allergy", "nature": "art9", "people": 0}), sample.column({"category": "event_date", "index": 4, "kind": "event.date", "listKind": "camp", "older": [{"count": 40, "days": 30}, {"count": 40, "days": 90}]})],
+	})
+	count(found) == 0
+}

@@ -74,3 +74,61 @@ test_a_guess_allows_nothing if {
 	found := more_than_a_certificate.finding with input as sample.maybe_a(sample.columns([sample.column(illness)]), "social_aid")
 	count(found) == 1
 }
+
+test_in_full if {
+	found := more_than_a_certificate.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "filled": 7, "kind": "health.condition", "nature": "art9", "yesNo": true})],
+	})
+	found == {
+		{"message": "weak", "numbers": {"cells": 7}, "people": 7, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_with_basis_care if {
+	found := more_than_a_certificate.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"basis": "care", "category": "health", "filled": 7, "kind": "health.condition", "nature": "art9"})],
+	})
+	found == {
+		{"message": "care", "numbers": {"cells": 7}, "people": 7, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium", "urgency": "plan"},
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := more_than_a_certificate.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 0, "kind": "health.condition", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := more_than_a_certificate.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "health", "filled": 1, "kind": "health.condition", "nature": "art9"})],
+	})
+	found == {
+		{"message": "care", "numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium", "urgency": "plan"},
+	}
+}
+
+test_each_kind if {
+	every value in ["health.allergy", "health.questionnaire", "health.treatment"] {
+		found := more_than_a_certificate.finding with input as sample.of({
+			"tables": [sample.table({"listKind": "camp", "minors": 12})],
+			"columns": [sample.column({"category": "health", "filled": 7, "kind": value, "nature": "art9"})],
+		})
+		found == {
+			{"message": "care", "numbers": {"cells": 7}, "people": 7, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium", "urgency": "plan"},
+		}
+	}
+}
+
+test_with_basis_care2 if {
+	found := more_than_a_certificate.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "care", "category": "health", "filled": 7, "kind": "health.condition", "listKind": "camp", "nature": "art9"})],
+	})
+	found == {
+		{"message": "weak", "numbers": {"cells": 7}, "people": 7, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}

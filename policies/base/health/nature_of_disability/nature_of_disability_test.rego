@@ -42,3 +42,39 @@ test_silent_on_an_ordinary_list if {
 	found := nature_of_disability.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := nature_of_disability.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "disability", "filled": 6, "kind": "health.disability", "nature": "art9", "values": 2, "yesNo": true})],
+	})
+	found == {
+		{"message": "yes-no", "numbers": {"cells": 6}, "people": 6, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_filled_1 if {
+	found := nature_of_disability.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "disability", "filled": 1, "kind": "health.disability", "nature": "art9", "values": 2, "yesNo": true})],
+	})
+	found == {
+		{"message": "yes-no", "numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_values_3 if {
+	found := nature_of_disability.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "disability", "filled": 6, "kind": "health.disability", "nature": "art9", "values": 3, "yesNo": true})],
+	})
+	found == {
+		{"message": "yes-no", "numbers": {"cells": 6}, "people": 6, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_values_4 if {
+	found := nature_of_disability.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "disability", "filled": 6, "kind": "health.disability", "nature": "art9", "values": 4, "yesNo": true})],
+	})
+	found == {
+		{"numbers": {"cells": 6}, "people": 6, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -27,3 +27,29 @@ test_silent_on_an_ordinary_list if {
 	found := old_certificates.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_older_count_1_days_1095 if {
+	found := old_certificates.finding with input as sample.of({"columns": [sample.column({"index": 0, "older": [{"count": 1, "days": 1095}]})]})
+	count(found) == 0
+}
+
+test_silent_with_older_count_1_days_30 if {
+	found := old_certificates.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "kind": "health.certificate_date", "nature": "art9", "older": [{"count": 1, "days": 30}]})],
+	})
+	count(found) == 0
+}
+
+test_with_older_count_1_days_1095 if {
+	found := old_certificates.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "kind": "health.certificate_date", "nature": "art9", "older": [{"count": 1, "days": 1095}]})],
+	})
+	found == {{"people": 1, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_with_kind_health_medical_certificate if {
+	found := old_certificates.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "kind": "health.medical_certificate", "nature": "art9", "older": [{"count": 6, "days": 1095}]})],
+	})
+	found == {{"people": 6, "places": [{"cells": 6, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}

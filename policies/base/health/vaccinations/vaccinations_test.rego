@@ -30,3 +30,19 @@ test_silent_on_an_ordinary_list if {
 	found := vaccinations.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_filled_0 if {
+	found := vaccinations.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "filled": 0, "kind": "health.vaccination", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := vaccinations.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "filled": 1, "kind": "health.vaccination", "nature": "art9"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

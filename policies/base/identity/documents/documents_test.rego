@@ -68,3 +68,68 @@ test_silent_on_a_few_kinds_of_documents if {
 	found := documents.finding with input as sample.columns([sample.column(object.union(passport, {"basis": "header", "values": 4}))])
 	count(found) == 0
 }
+
+test_in_full if {
+	found := documents.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "passport", "filled": 14, "kind": "id.passport", "nature": "high"})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 14}, "people": 14, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_kind_id_id_document if {
+	found := documents.finding with input as sample.of({"columns": [sample.column({"index": 0, "kind": "id.id_document"})]})
+	found == {
+		{"numbers": {"cells": 40}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_basis_foreign if {
+	found := documents.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "foreign", "category": "nir", "filled": 3, "kind": "id.nir.be"})],
+	})
+	count(found) == 0
+}
+
+test_silent_with_filled_0 if {
+	found := documents.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "nir", "filled": 0, "kind": "id.nir.be"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := documents.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "nir", "filled": 1, "kind": "id.nir.be"})],
+	})
+	found == {
+		{"message": "foreign", "numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_kind_id_nir_fr if {
+	found := documents.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "nir", "filled": 3, "kind": "id.nir.fr"})],
+	})
+	count(found) == 0
+}
+
+test_silent_on_each_declared if {
+	every value in ["honorability_transmission", "payroll"] {
+		found := documents.finding with input as sample.of({
+			"documents": [sample.document({"declared": [value]})],
+			"columns": [sample.column({"index": 0}), sample.column({"category": "nir", "filled": 3, "kind": "id.nir.be"})],
+		})
+		count(found) == 0
+	}
+}
+
+test_with_values_6 if {
+	found := documents.finding with input as sample.of({
+		"columns": [sample.column({"basis": "medium", "index": 0}), sample.column({"basis": "header", "category": "passport", "filled": 14, "kind": "id.passport", "nature": "high", "people": 10, "values": 6})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 14}, "people": 10, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}

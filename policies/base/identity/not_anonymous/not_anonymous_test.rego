@@ -34,3 +34,26 @@ test_silent_on_an_ordinary_list if {
 	found := not_anonymous.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_on_each_categories if {
+	every value in ["birth_name", "email", "first_name", "iban", "last_name", "licence_number", "membership_number", "national_id", "nir", "passport", "phone", "postal_address", "username"] {
+		found := not_anonymous.finding with input as sample.of({
+			"tables": [sample.table({"categories": [value], "predicates": {"smallGroupRows": 22, "smallestGroup": 1}})],
+		})
+		count(found) == 0
+	}
+}
+
+test_with_small_group_rows_1 if {
+	found := not_anonymous.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["age", "city", "civility_gender"], "predicates": {"smallGroupRows": 1, "smallestGroup": 6}})],
+	})
+	found == {{"numbers": {"rows": 1}, "people": 1, "places": [{"document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_silent_with_smallest_group_0 if {
+	found := not_anonymous.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["age", "city", "civility_gender"], "predicates": {"smallGroupRows": 22}})],
+	})
+	count(found) == 0
+}

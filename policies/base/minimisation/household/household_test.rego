@@ -30,3 +30,30 @@ test_silent_on_an_ordinary_list if {
 	found := household.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_each_kind if {
+	every value in ["family.children", "family.household"] {
+		found := household.finding with input as sample.of({"columns": [sample.column({"index": 0, "kind": value})]})
+		found == {
+			{"numbers": {"cells": 40}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+		}
+	}
+}
+
+test_with_filled_1 if {
+	found := household.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "family_relation", "filled": 1, "kind": "family.marital_status", "nature": "high"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_on_each_list_kind if {
+	every value in ["beneficiaries", "payroll", "social_support", "staff"] {
+		found := household.finding with input as sample.of({
+			"columns": [sample.column({"index": 0}), sample.column({"category": "family_relation", "filled": 31, "kind": "family.marital_status", "listKind": value, "nature": "high"})],
+		})
+		count(found) == 0
+	}
+}

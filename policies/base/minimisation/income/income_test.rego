@@ -36,3 +36,71 @@ test_silent_on_an_ordinary_list if {
 	found := income.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "family_quotient", "filled": 25, "kind": "eco.family_quotient", "nature": "high", "values": 3})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 25}, "people": 25, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_basis_family_quotient if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "family_quotient", "category": "family_quotient", "filled": 25, "kind": "eco.family_quotient", "nature": "high"})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 25}, "people": 25, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "family_quotient", "filled": 0, "kind": "eco.family_quotient", "nature": "high"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "family_quotient", "filled": 1, "kind": "eco.family_quotient", "nature": "high"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_yes_no_true if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "family_quotient", "filled": 25, "kind": "eco.family_quotient", "nature": "high", "yesNo": true})],
+	})
+	count(found) == 0
+}
+
+test_with_numeric_true if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "family_quotient", "filled": 25, "kind": "eco.family_quotient", "nature": "high", "numeric": true, "values": 3})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 25}, "people": 25, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_values_5 if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "family_quotient", "filled": 25, "kind": "eco.family_quotient", "nature": "high", "numeric": true, "values": 5})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 25}, "people": 25, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
+	}
+}
+
+test_with_values_6 if {
+	found := income.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "family_quotient", "filled": 25, "kind": "eco.family_quotient", "nature": "high", "numeric": true, "values": 6})],
+	})
+	found == {
+		{"numbers": {"cells": 25}, "people": 25, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

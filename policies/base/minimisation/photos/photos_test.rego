@@ -35,3 +35,39 @@ test_silent_on_an_ordinary_list if {
 	found := photos.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 38}})]})
+	found == {
+		{"message": "adults", "numbers": {"images": 38}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_silent_with_embedded_images_14 if {
+	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 14}})]})
+	count(found) == 0
+}
+
+test_with_embedded_images_20 if {
+	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 20}})]})
+	found == {
+		{"message": "adults", "numbers": {"images": 20}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_silent_with_people_1 if {
+	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 2}, "people": 1})]})
+	count(found) == 0
+}
+
+test_with_people_1 if {
+	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 38}, "people": 1})]})
+	found == {
+		{"message": "adults", "numbers": {"images": 38}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_minors_1 if {
+	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 38}, "minors": 1})]})
+	found == {{"numbers": {"images": 38}, "places": [{"document": "d1"}]}}
+}

@@ -58,3 +58,46 @@ test_a_guess_allows_nothing if {
 	found := profession.finding with input as sample.maybe_a(sample.columns([sample.column(job)]), "union")
 	count(found) == 1
 }
+
+test_with_kind_work_employer if {
+	found := profession.finding with input as sample.of({"columns": [sample.column({"index": 0, "kind": "work.employer"})]})
+	found == {
+		{"numbers": {"cells": 40}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_categories_siren_siret if {
+	found := profession.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["siren_siret"]})],
+		"columns": [sample.column({"category": "profession", "filled": 31, "kind": "work.profession"})],
+	})
+	count(found) == 0
+}
+
+test_silent_with_filled_0 if {
+	found := profession.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["birth_date", "organisation_name"]})],
+		"columns": [sample.column({"category": "profession", "filled": 0, "kind": "work.profession"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := profession.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["birth_date", "organisation_name"]})],
+		"columns": [sample.column({"category": "profession", "filled": 1, "kind": "work.profession"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_on_each_list_kind if {
+	every value in ["expenses", "payroll", "recruitment", "staff"] {
+		found := profession.finding with input as sample.of({
+			"tables": [sample.table({"categories": ["birth_date", "organisation_name"]})],
+			"columns": [sample.column({"category": "profession", "kind": "work.profession", "listKind": value})],
+		})
+		count(found) == 0
+	}
+}

@@ -43,3 +43,35 @@ test_silent_on_an_ordinary_list if {
 	found := sparse_columns.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_with_filled_1 if {
+	found := sparse_columns.finding with input as sample.of({"columns": [sample.column({"filled": 1, "index": 0})]})
+	found == {
+		{"numbers": {"cells": 1, "columns": 1}, "people": 1, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_with_rows_20 if {
+	found := sparse_columns.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "phone", "filled": 1, "kind": "contact.phone", "rows": 20})],
+	})
+	found == {
+		{"numbers": {"cells": 1, "columns": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_on_each_category if {
+	every value in ["birth_name", "consent", "diet", "disability", "free_text_comment", "guardian_contact", "health", "image_rights", "last_contribution_date", "payment_amount", "status"] {
+		found := sparse_columns.finding with input as sample.of({
+			"columns": [sample.column({"index": 0}), sample.column({"category": value, "filled": 3, "kind": "contact.phone"})],
+		})
+		count(found) == 0
+	}
+}
+
+test_silent_with_personal_birth_name if {
+	found := sparse_columns.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "phone", "filled": 3, "kind": "contact.phone", "personal": "birth_name"})],
+	})
+	count(found) == 0
+}

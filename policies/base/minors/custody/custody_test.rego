@@ -30,3 +30,19 @@ test_silent_on_an_ordinary_list if {
 	found := custody.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_filled_0 if {
+	found := custody.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "family_relation", "filled": 0, "kind": "family.custody", "nature": "art10"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := custody.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "family_relation", "filled": 1, "kind": "family.custody", "nature": "art10"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -35,3 +35,24 @@ test_silent_on_an_ordinary_list if {
 	found := image_rights.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_kinds_identity_photo if {
+	found := image_rights.finding with input as sample.of({"tables": [sample.table({"kinds": ["identity.photo"]})]})
+	count(found) == 0
+}
+
+test_with_kinds_identity_photo if {
+	found := image_rights.finding with input as sample.of({
+		"documents": [sample.document({"facts": {"embeddedImages": 1}})],
+		"tables": [sample.table({"kinds": ["identity.photo"], "minors": 1})],
+	})
+	found == {{"people": 1, "places": [{"document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_with_list_kind_licence_photo if {
+	found := image_rights.finding with input as sample.of({
+		"documents": [sample.document({"facts": {"embeddedImages": 1}})],
+		"tables": [sample.table({"listKind": "licence_photo", "minors": 1})],
+	})
+	found == {{"people": 1, "places": [{"document": "d1", "sheet": 0, "table": 0}]}}
+}

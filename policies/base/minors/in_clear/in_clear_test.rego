@@ -25,3 +25,8 @@ test_silent_on_an_ordinary_list if {
 	found := in_clear.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_with_minors_5 if {
+	found := in_clear.finding with input as sample.of({"documents": [sample.document({"minors": 5})]})
+	found == {{"people": 5, "places": [{"document": "d1"}]}}
+}

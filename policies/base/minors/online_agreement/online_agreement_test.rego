@@ -27,3 +27,15 @@ test_silent_on_an_ordinary_list if {
 	found := online_agreement.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_kinds_consent_newsletter if {
+	found := online_agreement.finding with input as sample.of({"tables": [sample.table({"kinds": ["consent.newsletter"]})]})
+	count(found) == 0
+}
+
+test_with_under15_1 if {
+	found := online_agreement.finding with input as sample.of({
+		"tables": [sample.table({"kinds": ["consent.newsletter"], "minors": 9, "predicates": {"under15": 1}})],
+	})
+	found == {{"people": 1, "places": [{"document": "d1", "sheet": 0, "table": 0}]}}
+}

@@ -35,3 +35,37 @@ test_silent_on_adults if {
 	found := without_guardian.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := without_guardian.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["full_name", "guardian_contact"], "minors": 12, "predicates": {"minorsWithoutGuardian": 9}})],
+	})
+	found == {
+		{"message": "weak", "numbers": {"minors": 12}, "people": 9, "places": [{"document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_minors_without_guardian_1 if {
+	found := without_guardian.finding with input as sample.of({"tables": [sample.table({"predicates": {"minorsWithoutGuardian": 1}})]})
+	found == {
+		{"message": "default", "numbers": {"minors": 0}, "people": 1, "places": [{"document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_with_categories_emergency_contact if {
+	found := without_guardian.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["emergency_contact"], "minors": 12, "predicates": {"minorsWithoutGuardian": 9}})],
+	})
+	found == {
+		{"message": "weak", "numbers": {"minors": 12}, "people": 9, "places": [{"document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_silent_on_each_list_kind if {
+	every value in ["mailing", "publication", "results"] {
+		found := without_guardian.finding with input as sample.of({
+			"tables": [sample.table({"listKind": value, "minors": 12, "predicates": {"minorsWithoutGuardian": 9}})],
+		})
+		count(found) == 0
+	}
+}

@@ -38,3 +38,49 @@ test_silent_on_an_ordinary_list if {
 	found := of_children.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := of_children.finding with input as sample.of({
+		"tables": [sample.table({"minors": 12})],
+		"columns": [sample.column({"basis": "header", "category": "nir", "filled": 12, "kind": "id.nir.fr", "nature": "nir"})],
+	})
+	found == {
+		{"numbers": {"cells": 12}, "people": 12, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_with_minors_1 if {
+	found := of_children.finding with input as sample.of({
+		"tables": [sample.table({"minors": 1})],
+		"columns": [sample.column({"category": "nir", "filled": 12, "kind": "id.nir.fr", "nature": "nir"})],
+	})
+	found == {
+		{"numbers": {"cells": 12}, "people": 12, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := of_children.finding with input as sample.of({
+		"tables": [sample.table({"minors": 12})],
+		"columns": [sample.column({"category": "nir", "filled": 0, "kind": "id.nir.fr", "nature": "nir"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := of_children.finding with input as sample.of({
+		"tables": [sample.table({"minors": 12})],
+		"columns": [sample.column({"category": "nir", "filled": 1, "kind": "id.nir.fr", "nature": "nir"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_yes_no_true if {
+	found := of_children.finding with input as sample.of({
+		"tables": [sample.table({"minors": 12})],
+		"columns": [sample.column({"category": "nir", "filled": 12, "kind": "id.nir.fr", "nature": "nir", "yesNo": true})],
+	})
+	count(found) == 0
+}

@@ -83,3 +83,69 @@ test_fires_beside_a_list_for_payroll if {
 	})
 	count(found) == 1
 }
+
+test_in_full if {
+	found := outside_payroll.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "nir", "filled": 38, "kind": "id.nir.fr", "listKind": "staff", "nature": "nir"})],
+	})
+	found == {
+		{"message": "staff", "numbers": {"cells": 38}, "people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium", "urgency": "plan"},
+	}
+}
+
+test_in_full2 if {
+	found := outside_payroll.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "nir", "filled": 38, "kind": "id.nir.fr", "nature": "nir"})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 38}, "people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := outside_payroll.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["licence_number"], "listKind": "staff"})],
+		"columns": [sample.column({"category": "nir", "filled": 0, "kind": "id.nir.fr", "listKind": "staff", "nature": "nir"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := outside_payroll.finding with input as sample.of({
+		"tables": [sample.table({"categories": ["licence_number"], "listKind": "staff"})],
+		"columns": [sample.column({"category": "nir", "filled": 1, "kind": "id.nir.fr", "listKind": "staff", "nature": "nir"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_each_categories if {
+	every value in ["last_contribution_date", "membership_date", "membership_number"] {
+		found := outside_payroll.finding with input as sample.of({
+			"tables": [sample.table({"categories": [value], "listKind": "staff"})],
+			"columns": [sample.column({"category": "nir", "filled": 38, "kind": "id.nir.fr", "listKind": "staff", "nature": "nir"})],
+		})
+		found == {
+			{"numbers": {"cells": 38}, "people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+		}
+	}
+}
+
+test_silent_with_declared_social_declaration if {
+	found := outside_payroll.finding with input as sample.of({
+		"documents": [sample.document({"declared": ["social_declaration"]})],
+		"tables": [sample.table({"categories": ["licence_number"], "listKind": "staff"})],
+		"columns": [sample.column({"category": "nir", "filled": 38, "kind": "id.nir.fr", "listKind": "staff", "nature": "nir"})],
+	})
+	count(found) == 0
+}
+
+test_with_basis_header if {
+	found := outside_payroll.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "nir", "filled": 38, "kind": "id.nir.fr", "listKind": "staff", "nature": "nir"})],
+	})
+	found == {
+		{"message": "staff", "numbers": {"cells": 38}, "people": 38, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium", "urgency": "plan"},
+	}
+}

@@ -35,3 +35,56 @@ test_silent_on_an_ordinary_list if {
 	found := records.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := records.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "criminal", "filled": 2, "kind": "penal.offence", "nature": "art10"})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 2}, "people": 2, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_silent_with_category_criminal if {
+	found := records.finding with input as sample.of({"columns": [sample.column({"category": "criminal", "index": 0})]})
+	count(found) == 0
+}
+
+test_silent_with_nature_art10 if {
+	found := records.finding with input as sample.of({"columns": [sample.column({"index": 0, "nature": "art10"})]})
+	count(found) == 0
+}
+
+test_silent_with_filled_0 if {
+	found := records.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "criminal", "filled": 0, "kind": "penal.offence", "nature": "art10"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := records.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "criminal", "filled": 1, "kind": "penal.offence", "nature": "art10"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_with_kind_penal_record_extract if {
+	found := records.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "criminal", "filled": 2, "kind": "penal.record_extract", "nature": "art10"})],
+	})
+	found == {
+		{"numbers": {"cells": 2}, "people": 2, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_with_yes_no_true if {
+	found := records.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "criminal", "filled": 2, "kind": "penal.offence", "nature": "art10", "yesNo": true})],
+	})
+	found == {
+		{"numbers": {"cells": 2}, "people": 2, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -45,3 +45,40 @@ test_fires_on_a_card_beside_the_tables if {
 	some f in found
 	f.places[0].sheet == 0
 }
+
+test_in_full if {
+	found := card_numbers.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "card_number", "filled": 3, "kind": "pay.card_number", "nature": "high"})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 3}, "people": 3, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_silent_with_found_cells_0_name_card_number if {
+	found := card_numbers.finding with input as sample.of({"columns": [sample.column({"found": [{"cells": 0, "name": "card_number"}], "index": 0})]})
+	count(found) == 0
+}
+
+test_silent_with_kind_card_number if {
+	found := card_numbers.finding with input as sample.of({
+		"cells": [{"cells": 1, "document": "d1", "found": [{"cells": 1, "name": "card_number"}], "kind": "card_number", "perhaps": [], "reveals": [], "sheet": 0}],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := card_numbers.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "card_number", "filled": 1, "kind": "pay.card_number", "nature": "high"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_yes_no_true if {
+	found := card_numbers.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "card_number", "filled": 3, "kind": "pay.card_number", "nature": "high", "yesNo": true})],
+	})
+	count(found) == 0
+}

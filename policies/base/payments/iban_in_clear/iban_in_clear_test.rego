@@ -42,3 +42,26 @@ test_silent_on_a_box_to_tick if {
 	found := iban_in_clear.finding with input as sample.columns([sample.column(tick)])
 	count(found) == 0
 }
+
+test_silent_with_filled_0 if {
+	found := iban_in_clear.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "iban", "filled": 0, "kind": "pay.iban", "nature": "high", "values": 1})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := iban_in_clear.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "iban", "filled": 1, "kind": "pay.iban", "nature": "high", "values": 1})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_filled_2 if {
+	found := iban_in_clear.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "iban", "filled": 2, "kind": "pay.iban", "nature": "high", "values": 1})],
+	})
+	count(found) == 0
+}

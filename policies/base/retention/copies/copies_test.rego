@@ -30,3 +30,38 @@ test_silent_on_an_ordinary_list if {
 	found := copies.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := copies.finding with input as sample.of({
+		"documents": [sample.document({"id": "d2", "nameSignals": ["copy"]})],
+		"tables": [],
+		"columns": [],
+	})
+	found == {
+		{"message": "alone", "numbers": {"documents": 1}, "places": [{"document": "d2"}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_each_name_signals if {
+	every value in ["archive", "backup", "final", "old", "version"] {
+		found := copies.finding with input as sample.of({
+			"documents": [sample.document({"id": "d2", "nameSignals": [value]})],
+			"tables": [],
+			"columns": [],
+		})
+		found == {
+			{"message": "alone", "numbers": {"documents": 1}, "places": [{"document": "d2"}], "severity": "low", "urgency": "info"},
+		}
+	}
+}
+
+test_with_people_1 if {
+	found := copies.finding with input as sample.of({
+		"documents": [sample.document({"id": "d2", "nameSignals": ["copy"], "people": 1})],
+		"tables": [],
+		"columns": [],
+	})
+	found == {
+		{"message": "alone", "numbers": {"documents": 1}, "places": [{"document": "d2"}], "severity": "low", "urgency": "info"},
+	}
+}

@@ -27,3 +27,15 @@ test_silent_on_an_ordinary_list if {
 	found := deceased.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_with_words_cells_1_name_deceased if {
+	found := deceased.finding with input as sample.of({"columns": [sample.column({"index": 0, "words": [{"cells": 1, "name": "deceased"}]})]})
+	found == {{"people": 1, "places": [{"cells": 1, "columns": [0], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_with_words_cells_1_name_deceased2 if {
+	found := deceased.finding with input as sample.of({
+		"columns": [sample.column({"index": 0, "words": [{"cells": 1, "name": "deceased"}]}), sample.column({"category": "status", "kind": "assoc.membership_status", "words": [{"cells": 2, "name": "deceased"}]})],
+	})
+	found == {{"people": 2, "places": [{"cells": 2, "columns": [0, 3], "document": "d1", "sheet": 0, "table": 0}]}}
+}

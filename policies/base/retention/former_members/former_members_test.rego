@@ -28,3 +28,24 @@ test_silent_on_an_ordinary_list if {
 	found := former_members.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_on_each_list_kind if {
+	every value in ["expenses", "ledger", "none", "staff", "template"] {
+		found := former_members.finding with input as sample.of({
+			"tables": [sample.table({"listKind": value, "predicates": {"leftDays": [{"count": 35, "days": 730}, {"count": 30, "days": 1095}]}})],
+		})
+		count(found) == 0
+	}
+}
+
+test_with_left_days_count_10_days_1095 if {
+	found := former_members.finding with input as sample.of({"tables": [sample.table({"predicates": {"leftDays": [{"count": 10, "days": 1095}]}})]})
+	found == {{"numbers": {"years": 3}, "people": 10, "places": [{"document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_silent_with_people_0 if {
+	found := former_members.finding with input as sample.of({
+		"tables": [sample.table({"people": 0, "predicates": {"leftDays": [{"count": 35, "days": 730}, {"count": 30, "days": 1095}]}})],
+	})
+	count(found) == 0
+}

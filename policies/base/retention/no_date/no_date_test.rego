@@ -83,3 +83,31 @@ test_fires_where_members_are_attached_to_a_body if {
 	found := no_date.finding with input as sample.of({"tables": [long({"categories": ["birth_date", "organisation_name", "profession"]})]})
 	count(found) == 1
 }
+
+test_in_full if {
+	found := no_date.finding with input as sample.of({"tables": [sample.table({"categories": ["email", "full_name"], "listKind": "newsletter"})]})
+	found == {
+		{"message": "contacts", "numbers": {"lists": 1}, "people": 40, "places": [{"document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_no_categories if {
+	found := no_date.finding with input as sample.of({"tables": [sample.table({"categories": [], "listKind": "donors"})]})
+	found == {
+		{"message": "contacts", "numbers": {"lists": 1}, "people": 40, "places": [{"document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_each_categories if {
+	every value in ["birth_name", "city", "civility_gender", "consent", "country", "first_name", "internal_id", "last_name", "other_non_personal", "phone", "postal_address", "postal_code", "social_handle", "status", "website"] {
+		found := no_date.finding with input as sample.of({"tables": [sample.table({"categories": [value], "listKind": "donors"})]})
+		found == {
+			{"message": "contacts", "numbers": {"lists": 1}, "people": 40, "places": [{"document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+		}
+	}
+}
+
+test_silent_with_categories_siren_siret if {
+	found := no_date.finding with input as sample.of({"tables": [sample.table({"categories": ["siren_siret"], "listKind": "donors"})]})
+	count(found) == 0
+}

@@ -27,3 +27,35 @@ test_silent_on_an_ordinary_list if {
 	found := author_name.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_found_document if {
+	found := author_name.finding with input as sample.of({
+		"parts": [{"document": "d1", "found": ["document"], "kind": "property", "label": "creator", "perhaps": [], "reveals": []}],
+	})
+	count(found) == 0
+}
+
+test_each_found if {
+	every value in ["email", "first_name", "last_name"] {
+		found := author_name.finding with input as sample.of({
+			"parts": [{"document": "d1", "found": [value], "kind": "property", "label": "creator", "perhaps": [], "reveals": []}],
+		})
+		found == {{"numbers": {"documents": 1}, "places": [{"document": "d1"}]}}
+	}
+}
+
+test_with_people_1 if {
+	found := author_name.finding with input as sample.of({
+		"documents": [sample.document({"people": 1})],
+		"parts": [{"document": "d1", "found": ["full_name"], "kind": "property", "label": "creator", "perhaps": [], "reveals": []}],
+	})
+	found == {{"numbers": {"documents": 1}, "places": [{"document": "d1"}]}}
+}
+
+test_with_kind_document if {
+	found := author_name.finding with input as sample.of({
+		"documents": [sample.document({}), sample.document({"id": "d2"})],
+		"parts": [{"document": "d1", "found": ["full_name"], "kind": "document", "label": "creator", "perhaps": [], "reveals": []}, {"document": "d2", "found": ["full_name"], "kind": "property", "label": "creator", "perhaps": [], "reveals": []}],
+	})
+	found == {{"numbers": {"documents": 1}, "places": [{"document": "d2"}]}}
+}

@@ -38,3 +38,29 @@ test_silent_on_an_ordinary_list if {
 	found := hidden_columns.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := hidden_columns.finding with input as sample.of({"tables": [sample.table({"hiddenRows": 4}), sample.table({"hiddenRows": 4, "table": 1})]})
+	found == {{"message": "rows", "numbers": {"rows": 4}, "places": [{"document": "d1", "sheet": 0}]}}
+}
+
+test_with_hidden_rows_1 if {
+	found := hidden_columns.finding with input as sample.of({"tables": [sample.table({"hiddenRows": 1})]})
+	found == {{"message": "rows", "numbers": {"rows": 1}, "places": [{"document": "d1", "sheet": 0}]}}
+}
+
+test_with_filled_1 if {
+	found := hidden_columns.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "phone", "filled": 1, "hidden": true, "kind": "contact.phone"})],
+	})
+	found == {
+		{"numbers": {"cells": 1, "columns": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_visibility_columns if {
+	found := hidden_columns.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "phone", "hidden": true, "kind": "contact.phone", "visibility": "columns"})],
+	})
+	count(found) == 0
+}

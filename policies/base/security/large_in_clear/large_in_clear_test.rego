@@ -30,3 +30,8 @@ test_silent_on_an_ordinary_list if {
 	found := large_in_clear.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_with_people_1 if {
+	found := large_in_clear.finding with input as sample.of({"tables": [sample.table({"people": 1, "personalColumns": 10, "rows": 900})]})
+	found == {{"numbers": {"cells": 9000}, "people": 40, "places": [{"document": "d1"}]}}
+}

@@ -30,3 +30,44 @@ test_silent_on_an_ordinary_list if {
 	found := leftovers.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := leftovers.finding with input as sample.of({"documents": [sample.document({"facts": {"pivotCaches": 1, "revisionHistory": true}})]})
+	found == {
+		{"message": "quiet", "numbers": {"leftovers": 2}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_in_full2 if {
+	found := leftovers.finding with input as sample.of({"documents": [sample.document({"facts": {"orphanParts": 1}})]})
+	found == {
+		{"message": "unused", "numbers": {"leftovers": 1}, "places": [{"document": "d1"}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_people_1 if {
+	found := leftovers.finding with input as sample.of({"documents": [sample.document({"facts": {"pivotCaches": 1}, "people": 1})]})
+	found == {
+		{"message": "quiet", "numbers": {"leftovers": 1}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_orphan_parts_1 if {
+	found := leftovers.finding with input as sample.of({
+		"documents": [sample.document({"facts": {"orphanParts": 1, "pivotCaches": 1, "revisionHistory": true}})],
+	})
+	found == {
+		{"message": "quiet", "numbers": {"leftovers": 2}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_document_quiet if {
+	found := leftovers.finding with input as sample.of({
+		"documents": [sample.document({"facts": {"pivotCaches": 1}})],
+		"columns": [sample.column({"filled": 15, "index": 0, "reveals": [{"cells": 2, "name": "custom-xml"}]})],
+		"parts": [{"document": "quiet", "found": ["full_name"], "kind": "pivot-cache", "label": "", "perhaps": [], "reveals": []}],
+	})
+	found == {
+		{"message": "quiet", "numbers": {"leftovers": 1}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}

@@ -26,3 +26,18 @@ test_silent_on_an_ordinary_list if {
 	found := macros_and_links.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := macros_and_links.finding with input as sample.of({"documents": [sample.document({"facts": {"dataConnections": 1, "externalLinks": 1}})]})
+	found == {{"message": "links", "numbers": {"links": 2}, "places": [{"document": "d1"}]}}
+}
+
+test_with_people_1 if {
+	found := macros_and_links.finding with input as sample.of({"documents": [sample.document({"facts": {"macros": true}, "people": 1})]})
+	found == {{"places": [{"document": "d1"}]}}
+}
+
+test_with_data_connections_1 if {
+	found := macros_and_links.finding with input as sample.of({"documents": [sample.document({"facts": {"dataConnections": 1}})]})
+	found == {{"message": "links", "numbers": {"links": 1}, "places": [{"document": "d1"}]}}
+}

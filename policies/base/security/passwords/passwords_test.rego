@@ -37,3 +37,30 @@ test_silent_on_an_ordinary_list if {
 	found := passwords.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := passwords.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "password", "filled": 9, "kind": "auth.password", "nature": "high", "people": 0})],
+	})
+	found == {
+		{"message": "unsure", "numbers": {"cells": 9}, "people": 9, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_in_full2 if {
+	found := passwords.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "password", "filled": 9, "kind": "auth.password", "nature": "high", "people": 0, "secret": "hashed"})],
+	})
+	found == {
+		{"message": "hashed", "numbers": {"cells": 9}, "people": 9, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium", "urgency": "plan"},
+	}
+}
+
+test_with_filled_1 if {
+	found := passwords.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "password", "filled": 1, "kind": "auth.password", "nature": "high", "people": 0})],
+	})
+	found == {
+		{"message": "unsure", "numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}

@@ -82,3 +82,53 @@ test_silent_on_the_number_of_a_student if {
 	found := personal_in_clear.finding with input as sample.columns([sample.column({"category": "national_id", "kind": "id.internal", "nature": "high"})])
 	count(found) == 0
 }
+
+test_in_full if {
+	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"minors": 12})]})
+	found == {{"message": "minors", "people": 12, "places": [{"document": "d1"}]}}
+}
+
+test_each_category if {
+	every value in ["bank_other", "card_number", "driving_licence", "nir", "passport", "tax_id"] {
+		found := personal_in_clear.finding with input as sample.of({"columns": [sample.column({"category": value, "index": 0})]})
+		found == {
+			{"numbers": {"columns": 1}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+		}
+	}
+}
+
+test_with_kind_id_residence_permit if {
+	found := personal_in_clear.finding with input as sample.of({"columns": [sample.column({"index": 0, "kind": "id.residence_permit"})]})
+	found == {
+		{"numbers": {"columns": 1}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_each_nature if {
+	every value in ["art10", "art9", "nir"] {
+		found := personal_in_clear.finding with input as sample.of({"columns": [sample.column({"index": 0, "nature": value})]})
+		found == {
+			{"numbers": {"columns": 1}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+		}
+	}
+}
+
+test_with_minors_5 if {
+	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"minors": 5})]})
+	found == {{"message": "minors", "people": 5, "places": [{"document": "d1"}]}}
+}
+
+test_with_category_bank_other if {
+	found := personal_in_clear.finding with input as sample.of({
+		"documents": [sample.document({"minors": 12})],
+		"columns": [sample.column({"category": "bank_other", "index": 0})],
+	})
+	found == {
+		{"numbers": {"columns": 1}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_encrypted_true if {
+	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"encrypted": true, "minors": 12})]})
+	count(found) == 0
+}

@@ -20,3 +20,8 @@ test_silent_on_an_ordinary_list if {
 	found := protected_unread.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_with_state_protected if {
+	found := protected_unread.finding with input as sample.of({"documents": [sample.document({"facts": {"encrypted": true}, "state": "protected"})]})
+	found == {{"numbers": {"documents": 1}, "places": [{"document": "d1"}]}}
+}

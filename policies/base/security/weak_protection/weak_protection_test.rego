@@ -35,3 +35,24 @@ test_silent_on_an_ordinary_list if {
 	found := weak_protection.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := weak_protection.finding with input as sample.of({
+		"documents": [sample.document({"encrypted": true, "facts": {"encrypted": true, "encryption": "rc4"}, "people": 0, "state": "protected"})],
+	})
+	found == {{"message": "old", "places": [{"document": "d1"}]}}
+}
+
+test_each_encryption if {
+	every value in ["rc4-cryptoapi", "xls-rc4", "xls-xor", "xor", "zipcrypto"] {
+		found := weak_protection.finding with input as sample.of({
+			"documents": [sample.document({"facts": {"encryption": value, "sheetProtection": true}, "people": 0})],
+		})
+		found == {{"message": "old", "places": [{"document": "d1"}]}}
+	}
+}
+
+test_with_people_1 if {
+	found := weak_protection.finding with input as sample.of({"documents": [sample.document({"facts": {"sheetProtection": true}, "people": 1})]})
+	found == {{"places": [{"document": "d1"}]}}
+}

@@ -30,3 +30,36 @@ test_silent_on_an_ordinary_list if {
 	found := diet_in_free_words.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_category_diet if {
+	found := diet_in_free_words.finding with input as sample.of({"columns": [sample.column({"category": "diet", "index": 0})]})
+	count(found) == 0
+}
+
+test_silent_with_prose_true if {
+	found := diet_in_free_words.finding with input as sample.of({"columns": [sample.column({"index": 0, "prose": true})]})
+	count(found) == 0
+}
+
+test_silent_with_distinct_0_3 if {
+	found := diet_in_free_words.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "diet", "distinct": 0.3, "filled": 20, "kind": "diet.regime", "nature": "art9_inferred", "prose": true})],
+	})
+	count(found) == 0
+}
+
+test_silent_with_filled_0 if {
+	found := diet_in_free_words.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "diet", "distinct": 0.6, "filled": 0, "kind": "diet.regime", "nature": "art9_inferred", "prose": true})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := diet_in_free_words.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "diet", "distinct": 0.6, "filled": 1, "kind": "diet.regime", "nature": "art9_inferred", "prose": true})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -28,3 +28,17 @@ test_silent_on_an_ordinary_list if {
 	found := diet_tells_religion.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_words_cells_1_name_religious_diet if {
+	found := diet_tells_religion.finding with input as sample.of({"columns": [sample.column({"index": 0, "words": [{"cells": 1, "name": "religious-diet"}]})]})
+	count(found) == 0
+}
+
+test_with_words_cells_1_name_religious_diet if {
+	found := diet_tells_religion.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "diet", "filled": 20, "kind": "diet.regime", "nature": "art9_inferred", "words": [{"cells": 1, "name": "religious-diet"}]})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

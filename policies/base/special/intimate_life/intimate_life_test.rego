@@ -30,3 +30,28 @@ test_silent_on_an_ordinary_list if {
 	found := intimate_life.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := intimate_life.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"basis": "header", "category": "sexual_orientation", "filled": 20, "kind": "sex.orientation", "nature": "art9"})],
+	})
+	found == {
+		{"message": "header", "numbers": {"cells": 20}, "people": 20, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := intimate_life.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "sexual_orientation", "filled": 0, "kind": "sex.orientation", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := intimate_life.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "sexual_orientation", "filled": 1, "kind": "sex.orientation", "nature": "art9"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -60,3 +60,35 @@ test_fires_on_the_health_of_members_of_a_union if {
 	found := no_trace_of_agreement.finding with input as sample.of_a(sample.columns([sample.column(allergy)]), "union")
 	count(found) == 1
 }
+
+test_silent_with_category_disability if {
+	found := no_trace_of_agreement.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "disability", "filled": 12, "kind": "health.allergy", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_silent_with_filled_0 if {
+	found := no_trace_of_agreement.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "religion", "filled": 0, "kind": "belief.religion", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := no_trace_of_agreement.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "religion", "filled": 1, "kind": "belief.religion", "nature": "art9"})],
+	})
+	found == {{"people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]}}
+}
+
+test_silent_with_kinds_consent_explicit if {
+	found := no_trace_of_agreement.finding with input as sample.of({
+		"tables": [sample.table({"kinds": ["consent.explicit"], "listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "religion", "filled": 12, "kind": "belief.religion", "nature": "art9"})],
+	})
+	count(found) == 0
+}

@@ -42,3 +42,70 @@ test_silent_on_an_ordinary_list if {
 	found := origin.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := origin.finding with input as sample.of({
+		"tables": [sample.table({"kinds": ["identity.birth_place", "identity.language", "identity.nationality"]})],
+	})
+	found == {
+		{"message": "combined", "people": 40, "places": [{"document": "d1", "sheet": 0, "table": 0}], "severity": "high"},
+	}
+}
+
+test_with_kind_origin_ethnic if {
+	found := origin.finding with input as sample.of({
+		"tables": [sample.table({"kinds": ["identity.birth_place", "identity.language", "identity.nationality"]})],
+		"columns": [sample.column({"index": 0, "kind": "origin.ethnic"})],
+	})
+	found == {
+		{"numbers": {"cells": 40}, "people": 40, "places": [{"columns": [0], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_kinds_identity_language_identity_nationality if {
+	found := origin.finding with input as sample.of({"tables": [sample.table({"kinds": ["identity.language", "identity.nationality"]})]})
+	count(found) == 0
+}
+
+test_silent_with_kinds_identity_birth_place_identity_nationality if {
+	found := origin.finding with input as sample.of({"tables": [sample.table({"kinds": ["identity.birth_place", "identity.nationality"]})]})
+	count(found) == 0
+}
+
+test_silent_with_kinds_identity_birth_place_identity_language if {
+	found := origin.finding with input as sample.of({"tables": [sample.table({"kinds": ["identity.birth_place", "identity.language"]})]})
+	count(found) == 0
+}
+
+test_silent_with_people_0 if {
+	found := origin.finding with input as sample.of({
+		"tables": [sample.table({"kinds": ["identity.birth_place", "identity.language", "identity.nationality"], "people": 0})],
+	})
+	count(found) == 0
+}
+
+test_silent_on_each_declared if {
+	every value in ["honorability_transmission", "payroll"] {
+		found := origin.finding with input as sample.of({
+			"documents": [sample.document({"declared": [value]})],
+			"tables": [sample.table({"kinds": ["identity.birth_place", "identity.language", "identity.nationality"]})],
+		})
+		count(found) == 0
+	}
+}
+
+test_silent_with_filled_0 if {
+	found := origin.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "ethnicity", "filled": 0, "kind": "origin.ethnic", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := origin.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "ethnicity", "filled": 1, "kind": "origin.ethnic", "nature": "art9"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -30,3 +30,8 @@ test_silent_on_a_list_without_people if {
 	found := the_list_itself.finding with input as sample.of_a(stock, "union")
 	count(found) == 0
 }
+
+test_with_people_1 if {
+	found := the_list_itself.finding with input as object.union(sample.of({"documents": [sample.document({"people": 1})]}), {"context": {"profile": "union", "profileSource": "project"}})
+	found == {{"people": 1, "places": [{"document": "d1"}]}}
+}

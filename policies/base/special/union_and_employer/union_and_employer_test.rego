@@ -33,3 +33,8 @@ test_silent_on_an_ordinary_list if {
 	found := union_and_employer.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_no_kinds if {
+	found := union_and_employer.finding with input as object.union(sample.of({"tables": [sample.table({"categories": ["employer"], "kinds": []})]}), {"context": {"profile": "union"}})
+	count(found) == 0
+}

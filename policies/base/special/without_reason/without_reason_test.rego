@@ -105,3 +105,39 @@ test_fires_on_illness_among_patients if {
 	found := without_reason.finding with input as sample.of_a(sample.columns([illness]), "patients")
 	count(found) == 1
 }
+
+test_in_full if {
+	found := without_reason.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "filled": 12, "kind": "health.allergy", "nature": "art9", "yesNo": true})],
+	})
+	found == {
+		{"message": "weak", "numbers": {"cells": 12}, "people": 12, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_with_category_art9 if {
+	found := without_reason.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "art9", "filled": 12, "kind": "health.allergy", "nature": "art9"})],
+	})
+	found == {
+		{"numbers": {"cells": 12}, "people": 12, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_silent_with_category_disability if {
+	found := without_reason.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "disability", "filled": 12, "kind": "health.allergy", "nature": "art9"})],
+	})
+	count(found) == 0
+}
+
+test_with_filled_1 if {
+	found := without_reason.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "health", "filled": 1, "kind": "health.allergy", "listKind": "camp", "nature": "art9"})],
+	})
+	found == {
+		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

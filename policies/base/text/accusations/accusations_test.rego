@@ -30,3 +30,37 @@ test_silent_on_an_ordinary_list if {
 	found := accusations.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := accusations.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "perhaps": [{"cells": 2, "name": "criminal"}], "prose": true})],
+	})
+	found == {
+		{"message": "perhaps", "numbers": {"passages": 2}, "people": 2, "places": [{"cells": 2, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_perhaps_cells_1_name_criminal if {
+	found := accusations.finding with input as sample.of({"columns": [sample.column({"index": 0, "perhaps": [{"cells": 1, "name": "criminal"}]})]})
+	found == {
+		{"message": "perhaps", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [0], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_people_1 if {
+	found := accusations.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "people": 1, "prose": true, "reveals": [{"cells": 2, "name": "criminal"}]})],
+	})
+	found == {
+		{"numbers": {"passages": 2}, "people": 2, "places": [{"cells": 2, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}
+
+test_with_perhaps_cells_1_name_criminal2 if {
+	found := accusations.finding with input as sample.of({
+		"columns": [sample.column({"index": 0, "perhaps": [{"cells": 1, "name": "criminal"}]}), sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "prose": true, "reveals": [{"cells": 1, "name": "criminal"}]})],
+	})
+	found == {
+		{"numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
+	}
+}

@@ -27,3 +27,44 @@ test_silent_on_an_ordinary_list if {
 	found := cell_notes.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_in_full if {
+	found := cell_notes.finding with input as sample.of({"documents": [sample.document({"facts": {"comments": 3}})]})
+	found == {
+		{"message": "plain", "numbers": {"notes": 3}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_people_1 if {
+	found := cell_notes.finding with input as sample.of({"documents": [sample.document({"facts": {"comments": 3}, "people": 1})]})
+	found == {
+		{"message": "plain", "numbers": {"notes": 3}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_comments_1 if {
+	found := cell_notes.finding with input as sample.of({"documents": [sample.document({"facts": {"comments": 1}})]})
+	found == {
+		{"message": "plain", "numbers": {"notes": 1}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_kind_document if {
+	found := cell_notes.finding with input as sample.of({
+		"documents": [sample.document({"facts": {"comments": 3}})],
+		"cells": [{"cells": 1, "document": "d1", "found": [], "kind": "document", "perhaps": [], "reveals": [{"cells": 1, "name": "health"}], "sheet": 0}],
+	})
+	found == {
+		{"message": "plain", "numbers": {"notes": 3}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}
+
+test_with_no_reveals if {
+	found := cell_notes.finding with input as sample.of({
+		"documents": [sample.document({"facts": {"comments": 3}})],
+		"cells": [{"cells": 1, "document": "d1", "found": [], "kind": "note", "perhaps": [], "reveals": [], "sheet": 0}],
+	})
+	found == {
+		{"message": "plain", "numbers": {"notes": 3}, "places": [{"document": "d1"}], "severity": "medium"},
+	}
+}

@@ -30,3 +30,15 @@ test_silent_on_an_ordinary_list if {
 	found := free_column.finding with input as sample.of({})
 	count(found) == 0
 }
+
+test_silent_with_average_length_26 if {
+	found := free_column.finding with input as sample.of({"columns": [sample.column({"averageLength": 26, "index": 0})]})
+	count(found) == 0
+}
+
+test_silent_with_average_length_25 if {
+	found := free_column.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"averageLength": 25, "category": "free_text_comment", "filled": 30, "kind": "text.free", "prose": true})],
+	})
+	count(found) == 0
+}

@@ -74,3 +74,60 @@ test_an_iban_in_a_note_is_a_remark if {
 	found := identifiers.finding with input as sample.of({"cells": [{"document": "d1", "sheet": 0, "kind": "note", "cells": 1, "found": [{"name": "iban", "cells": 1}], "reveals": [], "perhaps": []}]})
 	sample.severities(found) == {"own"}
 }
+
+test_in_full if {
+	found := identifiers.finding with input as sample.of({
+		"documents": [sample.document({"people": 0})],
+		"tables": [],
+		"columns": [],
+		"cells": [{"cells": 1, "document": "d1", "found": [{"cells": 1, "name": "iban"}], "kind": "outside-table", "perhaps": [], "reveals": [], "sheet": 0}],
+	})
+	found == {
+		{"message": "outside", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [], "document": "d1", "sheet": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_in_full2 if {
+	found := identifiers.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "free_text_comment", "filled": 30, "found": [{"cells": 5, "name": "phone"}], "kind": "text.free", "prose": true})],
+	})
+	found == {
+		{"message": "contact", "numbers": {"passages": 5}, "people": 5, "places": [{"cells": 5, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_people_1 if {
+	found := identifiers.finding with input as sample.of({
+		"documents": [sample.document({"people": 1})],
+		"tables": [],
+		"columns": [],
+		"cells": [{"cells": 1, "document": "d1", "found": [{"cells": 1, "name": "iban"}], "kind": "outside-table", "perhaps": [], "reveals": [], "sheet": 0}],
+	})
+	found == {
+		{"message": "outside", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [], "document": "d1", "sheet": 0}], "severity": "medium"},
+	}
+}
+
+test_silent_with_no_found if {
+	found := identifiers.finding with input as sample.of({
+		"documents": [sample.document({"people": 0})],
+		"tables": [],
+		"columns": [],
+		"cells": [{"cells": 1, "document": "d1", "found": [], "kind": "outside-table", "perhaps": [], "reveals": [], "sheet": 0}],
+	})
+	count(found) == 0
+}
+
+test_each_found if {
+	every value in ["bank_other", "driving_licence", "id.driving_licence", "id.id_document", "id.nir.be", "id.nir.ch", "id.nir.de", "id.nir.es", "id.nir.gb", "id.nir.it", "id.nir.lu", "id.nir.nl", "id.nir.pl", "id.nir.pt", "id.passport", "id.tax_number", "national_id", "passport", "pay.bank_other", "tax_id"] {
+		found := identifiers.finding with input as sample.of({
+			"documents": [sample.document({"people": 0})],
+			"tables": [],
+			"columns": [],
+			"cells": [{"cells": 1, "document": "d1", "found": [{"cells": 1, "name": value}], "kind": "outside-table", "perhaps": [], "reveals": [], "sheet": 0}],
+		})
+		found == {
+			{"message": "outside", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [], "document": "d1", "sheet": 0}], "severity": "low", "urgency": "info"},
+		}
+	}
+}

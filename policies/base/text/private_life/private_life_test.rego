@@ -103,3 +103,82 @@ test_remarks_and_choices_are_told_apart if {
 	])
 	{[f.places[0].columns, object.get(f, "urgency", "own")] | some f in found} == {[[3], "own"], [[5], "plan"]}
 }
+
+test_in_full if {
+	found := private_life.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "listKind": "camp", "prose": true, "reveals": [{"cells": 3, "name": "health"}]})],
+	})
+	found == {
+		{"message": "care", "numbers": {"passages": 3}, "people": 3, "places": [{"cells": 3, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_in_full2 if {
+	found := private_life.finding with input as sample.of({
+		"columns": [sample.column({"index": 0}), sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "people": 0, "prose": true, "reveals": [{"cells": 2, "name": "health"}]})],
+	})
+	found == {
+		{"message": "perhaps", "numbers": {"passages": 2}, "people": 2, "places": [{"cells": 2, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_silent_with_perhaps_cells_0_name_care if {
+	found := private_life.finding with input as sample.of({"columns": [sample.column({"index": 0, "perhaps": [{"cells": 0, "name": "care"}]})]})
+	count(found) == 0
+}
+
+test_each_perhaps if {
+	every value in ["disability", "ethnicity", "political", "union"] {
+		found := private_life.finding with input as sample.of({"columns": [sample.column({"index": 0, "perhaps": [{"cells": 1, "name": value}]})]})
+		found == {
+			{"message": "perhaps", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [0], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+		}
+	}
+}
+
+test_with_perhaps_cells_1_name_sexual_orientation if {
+	found := private_life.finding with input as sample.of({
+		"columns": [sample.column({"index": 0, "perhaps": [{"cells": 1, "name": "sexual_orientation"}]})],
+	})
+	found == {
+		{"message": "perhaps", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [0], "document": "d1", "sheet": 0, "table": 0}], "severity": "low", "urgency": "info"},
+	}
+}
+
+test_with_reveals_cells_1_name_disability if {
+	found := private_life.finding with input as sample.of({"columns": [sample.column({"index": 0, "reveals": [{"cells": 1, "name": "disability"}]})]})
+	found == {
+		{"message": "choices", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [0], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_with_people_1 if {
+	found := private_life.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "listKind": "camp", "people": 1, "prose": true, "reveals": [{"cells": 3, "name": "health"}]})],
+	})
+	found == {
+		{"message": "care", "numbers": {"passages": 3}, "people": 3, "places": [{"cells": 3, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_with_perhaps_cells_1_name_disability if {
+	found := private_life.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "listKind": "camp", "perhaps": [{"cells": 1, "name": "disability"}], "prose": true, "reveals": [{"cells": 3, "name": "health"}]})],
+	})
+	found == {
+		{"message": "care", "numbers": {"passages": 3}, "people": 3, "places": [{"cells": 3, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
+
+test_with_reveals_cells_1_name_disability2 if {
+	found := private_life.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [sample.column({"category": "free_text_comment", "filled": 30, "kind": "text.free", "listKind": "camp", "prose": true, "reveals": [{"cells": 1, "name": "disability"}]})],
+	})
+	found == {
+		{"message": "care", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
+	}
+}
