@@ -76,7 +76,7 @@ browser: build ## the report in headless Chromium, with axe where it can be fetc
 	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run 'Browser|LibreOffice' ./cmd/egide ./internal/ingest
 
 screenshots: build ## take the pictures of the README in Chromium
-	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run BrowserReport ./cmd/egide -args -screenshots $(CURDIR)/docs
+	EGIDE_BROWSER_TESTS=required $(GO) test -count=1 -run 'BrowserReport|BrowserUI' ./cmd/egide -args -screenshots $(CURDIR)/docs
 
 bench: build ## start-up, memory and ratios against floor programs, paired in one run
 	@$(GO) run ./testdata/bench -egide $(EGIDE)

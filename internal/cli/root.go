@@ -9,7 +9,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -22,6 +21,7 @@ import (
 
 	"egide/internal/lang"
 	"egide/internal/policy/confine"
+	"egide/internal/web"
 )
 
 // memoryLimit keeps a run polite on an old laptop; GOMEMLIMIT overrides it.
@@ -44,7 +44,7 @@ type app struct {
 	quiet     bool
 	verbose   int
 	logFormat string
-	explorer  bool // started by the Windows Explorer
+	explorer  bool // started from the desktop: there is no terminal
 }
 
 // Main runs one command and returns its exit code.
@@ -55,7 +55,7 @@ func Main(ctx context.Context, p Process) int {
 	if p.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
-	a := &app{Process: p, lang: lang.New(language(p.Args, p.Getenv)), explorer: mousetrap.StartedByExplorer()}
+	a := &app{Process: p, lang: lang.New(language(p.Args, p.Getenv)), explorer: mousetrap.StartedByExplorer() || p.Getenv(desktopVariable) != ""}
 	cobra.MousetrapHelpText = "" // a double-click or a file dropped on the icon is a legitimate start
 	root := a.root()
 	root.SetArgs(a.implied(root))
@@ -117,8 +117,7 @@ func (a *app) root() *cobra.Command {
 		Args:          a.unknownCommand,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if a.explorer {
-				_, err := fmt.Fprintln(a.Stdout, l.T("explorer.drop"))
-				return err
+				return a.ui(c.Context(), uiFlags{idle: web.DefaultIdle}, auditFolder)
 			}
 			return c.Help()
 		},
@@ -132,7 +131,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVarP(&a.quiet, "quiet", "q", false, l.T("flag.quiet"))
 	f.CountVarP(&a.verbose, "verbose", "v", l.T("flag.verbose"))
 	f.StringVar(&a.logFormat, "log-format", "text", l.T("flag.log-format"))
-	c.AddCommand(a.scanCommand(), a.initCommand(), a.acceptCommand(), a.reportCommand(), a.compareCommand(), a.checklistCommand(), a.registerCommand(), a.noticeCommand(), a.policyCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand(), a.limitsTopic())
+	c.AddCommand(a.scanCommand(), a.initCommand(), a.acceptCommand(), a.reportCommand(), a.compareCommand(), a.checklistCommand(), a.registerCommand(), a.noticeCommand(), a.policyCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand(), a.uiCommand(), a.limitsTopic())
 	c.CompletionOptions.DisableDefaultCmd = true
 	c.SetHelpCommand(a.helpCommand())
 	localise(c, l)

@@ -20,6 +20,7 @@ import (
 // Options of a run.
 type Options struct {
 	Paths           []string       // files, folders, "-" for Stdin
+	Uploads         []Upload       // files that are in memory already, after Paths
 	Stdin           io.Reader      // read when Paths holds "-"
 	StdinName       string         // what to call it
 	Reading         ingest.Options // how files are read
@@ -43,6 +44,12 @@ type Options struct {
 	Masked func(name, path string)
 }
 
+// Upload is a file that is in memory and stands nowhere on disk.
+type Upload struct {
+	Path    string // to show it by: relative, with /
+	Content []byte
+}
+
 // Progress of a run.
 type Progress struct {
 	Documents, DocumentsDone int
@@ -57,6 +64,9 @@ func Run(ctx context.Context, o Options) (audit.Audit, error) {
 	items, err := source.List(o.Paths, source.Options{Stdin: o.Stdin, StdinName: o.StdinName, MaxStdin: o.Reading.Member, Skip: left.skip})
 	if err != nil {
 		return audit.Audit{}, err
+	}
+	for _, u := range o.Uploads {
+		items = append(items, source.Memory(u.Path, u.Content))
 	}
 	compiled := compileRules(ctx) // beside the reading: both take time
 	documents := readAll(ctx, items, o)

@@ -75,3 +75,11 @@ func (l *lister) held(r io.Reader) (Content, error) {
 	}
 	return memory{bytes.NewReader(text)}, nil
 }
+
+// Memory is content that is in memory already, under the path it is shown by:
+// relative, with /. It is read as a file of that name would be.
+func Memory(name string, content []byte) Item {
+	item := Item{Path: name, Name: path.Base(name), Size: int64(len(content))}
+	item.open = func() (Content, error) { return memory{bytes.NewReader(content)}, nil }
+	return item
+}
