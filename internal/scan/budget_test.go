@@ -71,7 +71,7 @@ func TestTimedBook(t *testing.T) {
 }
 
 func TestReadingStopsInTime(t *testing.T) {
-	lines := strings.Repeat("Ozenne;Chloé;a.ozenne@exemple.test;06 39 98 76 54\n", 400_000)
+	lines := strings.Repeat("Ozenne;Chloé;a.ozenne@exemple.test;06 39 98 76 54\n", 800_000)
 	read := func(content io.Reader, limit time.Duration) (inventory.Document, time.Duration) {
 		items, err := source.List([]string{"-"}, source.Options{Stdin: content, StdinName: "membres.csv"})
 		if err != nil {
@@ -81,7 +81,7 @@ func TestReadingStopsInTime(t *testing.T) {
 		documents := readAll(t.Context(), items, Options{Reading: ingest.Options{Limits: ingest.Limits{Time: limit}}})
 		return documents[0], time.Since(started)
 	}
-	doc, took := read(strings.NewReader("Nom;Prénom;Courriel;Portable\n"+lines), 200*time.Millisecond)
+	doc, took := read(strings.NewReader("Nom;Prénom;Courriel;Portable\n"+lines), 50*time.Millisecond)
 	if doc.State != inventory.Incomplete || doc.Reason == nil || *doc.Reason != tookTooLong || len(doc.Sheets) != 1 || doc.Sheets[0].CellsRead == 0 {
 		t.Errorf("state %s, reason %v", doc.State, doc.Reason)
 	}
