@@ -18,7 +18,7 @@ import (
 
 // labelledList is a file of testdata/quality (README.md there has its form).
 type labelledList struct {
-	name, half, file, country, encoding, delimiter string
+	name, half, set, file, country, encoding, delimiter string
 	header                                         bool
 	kinds                                          []string
 	tables                                         []*labelledTable
@@ -73,7 +73,10 @@ func readList(t *testing.T, path string) *labelledList {
 	}
 	l := &labelledList{
 		name: strings.TrimSuffix(filepath.Base(path), ".txt"), half: filepath.Base(filepath.Dir(path)),
-		encoding: "utf-8", delimiter: ";", header: true,
+		set: "first", encoding: "utf-8", delimiter: ";", header: true,
+	}
+	if strings.HasPrefix(l.name, "n2-") {
+		l.set = "second"
 	}
 	if half(l.name) != l.half {
 		t.Fatalf("%s belongs to the %s half", path, half(l.name))

@@ -78,6 +78,7 @@ type score struct {
 	sensitive, sensitiveOrPerhaps, quiet rate
 	signals                              rate
 	headers, headersStrict               rate
+	confidence                           []forecast
 	misses                               []string
 }
 
