@@ -3,7 +3,6 @@ package cli
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -52,16 +51,6 @@ func TestEditsIsADistance(t *testing.T) {
 			t.Fatalf("edits(%q, %q) = %d", a, b, d)
 		}
 	})
-}
-
-func TestFoldersOfAuditsAreOrdered(t *testing.T) {
-	want := []string{"2025-11-22", "2026-11-21", "2026-11-22", "2026-11-22-2", "2026-11-22-9", "2026-11-22-10", "2026-12-01"}
-	got := slices.Clone(want)
-	slices.Reverse(got)
-	slices.SortFunc(got, compareAuditFolders)
-	if !slices.Equal(got, want) {
-		t.Errorf("%v, want %v", got, want)
-	}
 }
 
 func TestWithin(t *testing.T) {

@@ -11,10 +11,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"egide/internal/audit"
+	"egide/internal/history"
 	"egide/internal/lang"
 	"egide/internal/report"
 )
@@ -199,6 +201,11 @@ func (p *outputPlan) write(ctx context.Context, a *app, record audit.Audit) ([]s
 			return nil, ioError("error.write", "hint.write", lang.Data{"Path": printable(r.path)})
 		}
 		written = append(written, r.path)
+	}
+	if p.dated && slices.ContainsFunc(p.formats, func(f report.Format) bool { return f.Name == "json" }) {
+		if err := writeIndex(p.folder, func(x history.Index) history.Index { return x }); err != nil {
+			return nil, err
+		}
 	}
 	return written, nil
 }

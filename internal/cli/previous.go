@@ -6,11 +6,9 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
-	"time"
 
 	"egide/internal/audit"
+	"egide/internal/history"
 	"egide/internal/lang"
 )
 
@@ -69,18 +67,9 @@ func latestAudit(folder string) string {
 
 // auditsIn lists the audit.json of an audit folder, the oldest first.
 func auditsIn(folder string) []string {
-	found, _ := filepath.Glob(filepath.Join(folder, "*", fileNames["json"])) // the pattern is well formed
-	slices.SortFunc(found, func(x, y string) int { return compareAuditFolders(filepath.Dir(x), filepath.Dir(y)) })
-	return found
-}
-
-// compareAuditFolders orders 2026-11-22 before 2026-11-22-2 before
-// 2026-11-22-10.
-func compareAuditFolders(x, y string) int {
-	x, y = filepath.Base(x), filepath.Base(y)
-	const date = len(time.DateOnly)
-	if len(x) >= date && len(y) >= date && x[:date] == y[:date] && len(x) != len(y) {
-		return len(x) - len(y)
+	folders := history.Folders(folder)
+	for i := range folders {
+		folders[i] = filepath.Join(folders[i], history.AuditFile)
 	}
-	return strings.Compare(x, y)
+	return folders
 }
