@@ -17,7 +17,7 @@ FUZZTIME ?= 20s
 # A folder with evaluate.py, to score a build on labelled lists: make quality CORPUS=…
 CORPUS ?=
 
-.PHONY: help demo build test check check-full bench quality fuzz golden docs fmt vet lint vuln wasm cross browser screenshots licenses release-snapshot samples clean
+.PHONY: help demo build test check check-full bench quality fuzz golden docs mutate fmt vet lint vuln wasm cross browser screenshots licenses release-snapshot samples clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-18s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,10 +37,10 @@ test: ## run every test that needs nothing but Go
 
 check: fmt vet lint test ## what a change must pass: formatting, vet, lint, tests (minutes)
 
-check-full: ## what .ci/run runs: check, wasm and cross builds, vulnerabilities, browser and LibreOffice tests
+check-full: ## what .ci/run runs: check, wasm and cross builds, vulnerabilities, mutants, browser and LibreOffice tests
 	sh .ci/setup
 	$(MAKE) check
-	$(MAKE) wasm cross vuln browser
+	$(MAKE) wasm cross vuln mutate browser
 
 fmt: ## fail on Go files that gofmt would change
 	@out=$$(gofmt -l cmd internal policies testdata *.go); test -z "$$out" || { echo "gofmt:"; echo "$$out"; exit 1; }
@@ -80,6 +80,7 @@ screenshots: build ## take the pictures of the README in Chromium
 
 bench: build ## start-up, memory and ratios against floor programs, paired in one run
 	@$(GO) run ./testdata/bench -egide $(EGIDE)
+	@$(GO) test -run '^$$' -bench 'Load$$|Eval$$' -benchmem -benchtime 20x ./internal/policy | grep Benchmark
 
 quality: build ## detection figures on the project's own labelled lists (and on CORPUS, when given)
 	@$(GO) test -count=1 -run 'Quality|ProseFigures|ProseSpans' -v ./cmd/egide ./internal/detect | grep -v '^=== \|^--- \|^PASS\|^ok'
@@ -95,6 +96,11 @@ golden: ## rewrite the expected outputs; read the difference before you commit i
 
 docs: build ## write the catalogue of rules, docs/rules, from the rules
 	$(EGIDE) policy docs docs/rules
+
+# A part of the paths of the rules to change: make mutate ONLY=nir/
+ONLY ?=
+mutate: ## change each condition and constant of the rules; some test must fail (half a minute)
+	ONLY="$(ONLY)" $(GO) test -tags mutate -count=1 -timeout 30m -run TestMutants -v ./internal/policy
 
 samples: ## write the sample lists of testdata/demo again
 	$(GO) run ./testdata/generate testdata/demo

@@ -75,3 +75,29 @@ test_with_older_count_1_days_3650 if {
 		{"numbers": {"entries": 1}, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
 	}
 }
+
+paid_on(older) := sample.column({"category": "last_contribution_date", "older": older})
+
+with_payments(columns) := sample.of({"tables": [sample.table({"categories": ["payment_amount"]})], "columns": columns})
+
+test_entries_of_ten_years_alone_are_counted if {
+	found := over_ten_years.finding with input as with_payments([paid_on([{"days": 730, "count": 9}, {"days": 3650, "count": 4}])])
+	count(found) == 1
+	some f in found
+	f.numbers.entries == 4
+}
+
+test_the_column_with_most_entries_counts if {
+	found := over_ten_years.finding with input as with_payments([
+		paid_on([{"days": 3650, "count": 4}]),
+		object.union(paid_on([{"days": 3650, "count": 7}]), {"index": 4}),
+	])
+	count(found) == 1
+	some f in found
+	f.numbers.entries == 7
+}
+
+test_silent_on_younger_entries if {
+	found := over_ten_years.finding with input as with_payments([paid_on([{"days": 730, "count": 9}, {"days": 3650, "count": 0}])])
+	count(found) == 0
+}

@@ -63,3 +63,18 @@ test_silent_with_personal_cells if {
 	})
 	count(found) == 0
 }
+
+test_the_column_with_most_gifts_counts if {
+	gift := sample.column({"kind": "gift.date", "older": [{"days": 2190, "count": 4}]})
+	more := object.union(gift, {"index": 4, "older": [{"days": 2190, "count": 7}]})
+	found := old_receipts.finding with input as sample.columns([gift, more])
+	count(found) == 1
+	some f in found
+	f.numbers.gifts == 7
+}
+
+test_silent_on_other_dates_of_donors if {
+	joined := sample.column({"category": "membership_date", "kind": "assoc.join_date", "listKind": "donors", "older": [{"days": 2190, "count": 4}]})
+	found := old_receipts.finding with input as sample.columns([joined])
+	count(found) == 0
+}

@@ -59,3 +59,18 @@ test_silent_with_category_cells if {
 	})
 	count(found) == 0
 }
+
+test_silent_where_the_old_contacts_are_too_few if {
+	contact := sample.column({"kind": "data.last_contact", "older": [{"days": 730, "count": 30}, {"days": 1095, "count": 2}]})
+	found := silent_donors.finding with input as sample.columns([contact])
+	count(found) == 0
+}
+
+test_the_column_that_knows_of_fewest_counts if {
+	contact := sample.column({"kind": "data.last_contact", "older": [{"days": 1095, "count": 20}]})
+	gift := sample.column({"index": 4, "kind": "gift.date", "older": [{"days": 1095, "count": 12}]})
+	found := silent_donors.finding with input as sample.columns([contact, gift])
+	count(found) == 1
+	some f in found
+	f.people == 12
+}

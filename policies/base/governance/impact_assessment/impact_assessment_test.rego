@@ -156,3 +156,11 @@ test_with_no_columns_1 if {
 	})
 	found == {{"message": "one", "numbers": {"documents": 1}, "people": 40, "places": [{"document": "d1"}]}}
 }
+
+test_silent_where_health_is_a_proof_alone if {
+	found := impact_assessment.finding with input as sample.of({
+		"documents": [sample.document({"minors": 10})],
+		"columns": [sample.column({"nature": "art9", "category": "health", "kind": "health.certificate_date"})],
+	})
+	count(found) == 0
+}

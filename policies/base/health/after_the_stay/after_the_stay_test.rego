@@ -108,3 +108,39 @@ test_silent_with_people_0 if {
 	})
 	count(found) == 0
 }
+
+health_of(kind) := sample.column({"index": 5, "category": "health", "kind": "health.allergy", "nature": "art9", "listKind": kind})
+
+old_date(changes) := sample.column(object.union({"category": "event_date", "kind": "event.date", "listKind": "camp", "filled": 12, "older": [{"days": 30, "count": 12}, {"days": 90, "count": 12}]}, changes))
+
+test_an_old_beginning_of_a_camp_of_children if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [old_date({}), health_of("camp")],
+	})
+	count(found) == 1
+}
+
+test_silent_on_old_dates_of_birth if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 12})],
+		"columns": [old_date({"category": "birth_date", "kind": "birth.date"}), health_of("camp")],
+	})
+	count(found) == 0
+}
+
+test_silent_on_a_camp_of_adults if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "camp", "minors": 0})],
+		"columns": [old_date({}), health_of("camp")],
+	})
+	count(found) == 0
+}
+
+test_silent_where_the_end_is_to_come if {
+	found := after_the_stay.finding with input as sample.of({
+		"tables": [sample.table({"listKind": "minors", "minors": 12, "kinds": ["event.end_date"]})],
+		"columns": [old_date({"listKind": "minors"}), health_of("minors")],
+	})
+	count(found) == 0
+}

@@ -133,3 +133,19 @@ test_with_values_6 if {
 		{"message": "header", "numbers": {"cells": 14}, "people": 10, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "medium"},
 	}
 }
+
+header_only(n) := sample.column({"category": "national_id", "kind": "id.id_document", "basis": "header", "values": n, "filled": max([n, 1])})
+
+test_silent_on_few_values_under_a_header if {
+	every n in [1, 2, 3, 4, 5] {
+		found := documents.finding with input as sample.columns([header_only(n)])
+		count(found) == 0
+	}
+}
+
+test_many_values_under_a_header if {
+	every n in [-1, 6] {
+		found := documents.finding with input as sample.columns([header_only(n)])
+		count(found) == 1
+	}
+}

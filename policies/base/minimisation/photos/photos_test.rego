@@ -71,3 +71,13 @@ test_with_minors_1 if {
 	found := photos.finding with input as sample.of({"documents": [sample.document({"facts": {"embeddedImages": 38}, "minors": 1})]})
 	found == {{"numbers": {"images": 38}, "places": [{"document": "d1"}]}}
 }
+
+test_fires_from_five_images if {
+	found := photos.finding with input as sample.of({"documents": [object.union(sample.with_facts({"embeddedImages": 5}), {"people": 10})]})
+	count(found) == 1
+}
+
+test_silent_on_four_images if {
+	found := photos.finding with input as sample.of({"documents": [object.union(sample.with_facts({"embeddedImages": 4}), {"people": 8})]})
+	count(found) == 0
+}

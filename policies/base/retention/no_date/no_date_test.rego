@@ -111,3 +111,30 @@ test_silent_with_categories_siren_siret if {
 	found := no_date.finding with input as sample.of({"tables": [sample.table({"categories": ["siren_siret"], "listKind": "donors"})]})
 	count(found) == 0
 }
+
+dateless(changes) := sample.of({"tables": [sample.table(object.union({"rows": 40, "categories": ["full_name", "birth_date"]}, changes))]})
+
+test_fires_on_each_list_that_lasts if {
+	every kind in ["members", "minors", "licences", "donors", "volunteers", "newsletter"] {
+		found := no_date.finding with input as dateless({"listKind": kind})
+		count(found) == 1
+	}
+}
+
+test_fires_from_twenty_rows_and_one_person if {
+	found := no_date.finding with input as dateless({"rows": 20, "people": 1})
+	count(found) == 1
+}
+
+test_silent_with_each_kind_of_date if {
+	every kind in ["consent.date", "info.notice_date", "data.last_contact", "gift.date"] {
+		found := no_date.finding with input as dateless({"kinds": ["identity.name", kind]})
+		count(found) == 0
+	}
+}
+
+test_an_age_never_ages_out if {
+	age := sample.column({"category": "age", "older": [{"days": 3650, "count": 9}]})
+	found := no_date.finding with input as object.union(dateless({}), {"inventory": {"columns": [age]}})
+	count(found) == 1
+}

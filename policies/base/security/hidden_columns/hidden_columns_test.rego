@@ -64,3 +64,13 @@ test_silent_with_visibility_columns if {
 	})
 	count(found) == 0
 }
+
+test_silent_on_rows_of_a_hidden_sheet if {
+	found := hidden_columns.finding with input as sample.of({"tables": [sample.table({"visibility": "hidden", "hiddenRows": 3})]})
+	count(found) == 0
+}
+
+test_silent_on_rows_without_people if {
+	found := hidden_columns.finding with input as sample.of({"tables": [sample.table({"hiddenRows": 3, "people": 0})]})
+	count(found) == 0
+}

@@ -71,3 +71,35 @@ test_with_document_quiet if {
 		{"message": "quiet", "numbers": {"leftovers": 1}, "places": [{"document": "d1"}], "severity": "medium"},
 	}
 }
+
+part_of(changes) := object.union({"document": "d1", "kind": "orphan", "label": "", "found": [], "reveals": [], "perhaps": []}, changes)
+
+test_fires_on_each_kind_of_remains if {
+	every kind in ["pivot-cache", "revision", "external-link", "unused-string", "orphan", "custom-xml"] {
+		found := leftovers.finding with input as sample.of({"parts": [part_of({"kind": kind, "found": ["full_name"]})]})
+		found == {{"places": [{"document": "d1"}], "numbers": {"leftovers": 1}}}
+	}
+}
+
+test_fires_on_what_is_found_and_revealed if {
+	found := leftovers.finding with input as sample.of({"parts": [part_of({"found": ["full_name"], "reveals": ["health"]})]})
+	count(found) == 1
+}
+
+test_silent_on_other_parts if {
+	found := leftovers.finding with input as sample.of({"parts": [part_of({"kind": "drawing", "found": ["full_name"]})]})
+	count(found) == 0
+}
+
+test_silent_on_remains_without_anybody if {
+	found := leftovers.finding with input as sample.of({"parts": [part_of({})]})
+	count(found) == 0
+}
+
+test_unused_parts_are_said_once if {
+	found := leftovers.finding with input as sample.of({
+		"documents": [sample.with_facts({"orphanParts": 1})],
+		"parts": [part_of({"found": ["full_name"]})],
+	})
+	count(found) == 1
+}

@@ -64,3 +64,18 @@ test_with_filled_1 if {
 		{"message": "unsure", "numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
 	}
 }
+
+test_passwords_in_clear_are_said_once if {
+	found := passwords.finding with input as sample.columns([sample.column({"category": "password", "kind": "account.password", "secret": "clear"})])
+	count(found) == 1
+	sample.urgencies(found) == {"own"}
+}
+
+test_one_password_in_clear_speaks_for_the_hashed if {
+	found := passwords.finding with input as sample.columns([
+		sample.column({"category": "password", "kind": "account.password", "secret": "clear"}),
+		sample.column({"index": 4, "category": "password", "kind": "account.password", "secret": "hashed"}),
+	])
+	count(found) == 1
+	sample.urgencies(found) == {"own"}
+}

@@ -132,3 +132,17 @@ test_silent_with_encrypted_true if {
 	found := personal_in_clear.finding with input as sample.of({"documents": [sample.document({"encrypted": true, "minors": 12})]})
 	count(found) == 0
 }
+
+bank(changes) := sample.column(object.union({"category": "iban", "kind": "pay.iban"}, changes))
+
+test_fires_from_one_filled_cell if {
+	found := personal_in_clear.finding with input as sample.columns([bank({"filled": 1})])
+	count(found) == 1
+}
+
+test_silent_on_an_empty_or_ticked_column if {
+	every changes in [{"filled": 0}, {"yesNo": true}] {
+		found := personal_in_clear.finding with input as sample.columns([bank(changes)])
+		count(found) == 0
+	}
+}

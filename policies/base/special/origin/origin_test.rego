@@ -109,3 +109,12 @@ test_with_filled_1 if {
 		{"numbers": {"cells": 1}, "people": 1, "places": [{"columns": [3], "document": "d1", "sheet": 0, "table": 0}]},
 	}
 }
+
+test_fires_on_each_combination if {
+	every kind in ["identity.language", "identity.parent_names"] {
+		found := origin.finding with input as sample.of({"tables": [sample.table({"kinds": ["identity.birth_place", "identity.nationality", kind]})]})
+		count(found) == 1
+		some f in found
+		f.message == "combined"
+	}
+}

@@ -131,3 +131,38 @@ test_each_found if {
 		}
 	}
 }
+
+remark(changes) := sample.column(object.union({"category": "free_text_comment", "kind": "text.free", "personal": "linkable", "prose": true}, changes))
+
+one_of(name) := {"found": [{"name": name, "cells": 1}]}
+
+cells_of(kind, name) := {"document": "d1", "sheet": 0, "kind": kind, "found": [{"name": name, "cells": 1}], "reveals": [], "perhaps": [], "cells": 1}
+
+messages(found) := {object.get(f, "message", "own") | some f in found}
+
+test_fires_on_each_way_to_reach_somebody if {
+	every name in ["phone", "contact.phone", "email", "contact.email"] {
+		found := identifiers.finding with input as sample.columns([remark(object.union(one_of(name), {"people": 1}))])
+		messages(found) == {"contact"}
+	}
+}
+
+test_fires_on_a_number_of_one_person if {
+	found := identifiers.finding with input as sample.columns([remark(object.union(one_of("iban"), {"people": 1}))])
+	messages(found) == {"own"}
+}
+
+test_silent_where_nobody_is if {
+	found := identifiers.finding with input as sample.columns([remark(object.union(one_of("phone"), {"people": 0}))])
+	count(found) == 0
+}
+
+test_a_number_in_a_note_says_enough_of_its_sheet if {
+	found := identifiers.finding with input as sample.of({"cells": [cells_of("note", "iban"), cells_of("outside-table", "iban")]})
+	messages(found) == {"own"}
+}
+
+test_a_number_beside_the_tables_says_enough_of_its_sheet if {
+	found := identifiers.finding with input as sample.of({"cells": [cells_of("note", "phone"), cells_of("outside-table", "iban")]})
+	messages(found) == {"outside"}
+}

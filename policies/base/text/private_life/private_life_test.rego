@@ -182,3 +182,20 @@ test_with_reveals_cells_1_name_disability2 if {
 		{"message": "care", "numbers": {"passages": 1}, "people": 1, "places": [{"cells": 1, "columns": [3], "document": "d1", "sheet": 0, "table": 0}], "severity": "high", "urgency": "plan"},
 	}
 }
+
+choice(changes) := sample.column(object.union({"category": "other_personal", "kind": "social.benefit", "reveals": [{"name": "health", "cells": 2}]}, changes))
+
+messages(found) := {object.get(f, "message", "own") | some f in found}
+
+test_a_choice_needs_somebody if {
+	one := private_life.finding with input as sample.columns([choice({"people": 1})])
+	messages(one) == {"choices"}
+	nobody := private_life.finding with input as sample.columns([choice({"people": 0})])
+	messages(nobody) == {"perhaps"}
+}
+
+test_a_doubt_about_one_person if {
+	doubt := choice({"people": 1, "reveals": [], "perhaps": [{"name": "health", "cells": 1}]})
+	found := private_life.finding with input as sample.columns([doubt])
+	messages(found) == {"perhaps"}
+}
