@@ -27,8 +27,8 @@ type Point struct {
 	Complete bool   `json:"complete"` // everything was examined
 }
 
-// pointOf counts the actions of an audit.
-func pointOf(a Audit) Point {
+// PointOf counts the actions of an audit.
+func PointOf(a Audit) Point {
 	p := Point{Date: a.Date, Complete: a.Complete}
 	for _, action := range a.Checklist {
 		switch action.Urgency {
@@ -61,8 +61,8 @@ func trendOf(a Audit, earlier []Audit) *Trend {
 		}
 	}
 	for _, old := range earlier[max(0, len(earlier)-MaxTrend+1):] {
-		t.Points = append(t.Points, pointOf(old))
+		t.Points = append(t.Points, PointOf(old))
 	}
-	t.Points = append(t.Points, pointOf(a))
+	t.Points = append(t.Points, PointOf(a))
 	return t
 }

@@ -260,6 +260,9 @@ func quoteArgument(s string) string { return `"` + strings.ReplaceAll(printable(
 func (a *app) confirmed(id string) bool {
 	fmt.Fprint(a.Stderr, a.lang.T(id)+" ")
 	line, _ := bufio.NewReader(a.Stdin).ReadString('\n') // an end without an answer is no
-	answer := strings.ToLower(strings.TrimSpace(line))
-	return slices.Contains(strings.Fields(a.lang.T("accept.yes-words")), answer)
+	return a.saysYes(line)
+}
+
+func (a *app) saysYes(answer string) bool {
+	return slices.Contains(strings.Fields(a.lang.T("accept.yes-words")), strings.ToLower(strings.TrimSpace(answer)))
 }

@@ -19,7 +19,6 @@ import (
 	"time"
 
 	"egide/internal/audit"
-	"egide/internal/finding"
 )
 
 // Names inside an audit folder.
@@ -101,16 +100,8 @@ func List(root string) ([]Entry, error) {
 		if record.Previous != nil {
 			e.Previous = *record.Previous
 		}
-		for _, action := range record.Checklist {
-			switch action.Urgency {
-			case finding.Now:
-				e.Now++
-			case finding.Plan:
-				e.Plan++
-			default:
-				e.Info++
-			}
-		}
+		p := audit.PointOf(record)
+		e.Now, e.Plan, e.Info = p.Now, p.Plan, p.Info
 		entries = append(entries, e)
 	}
 	return entries, nil
