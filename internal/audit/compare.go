@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"egide/internal/finding"
 	"egide/internal/inventory"
@@ -195,13 +196,7 @@ func (s *side) signature(f finding.Finding, n narrowness) string {
 
 // join writes texts one after the other so that no two lists read alike: no
 // name of ours holds the separator.
-func join(parts []string) string {
-	out := ""
-	for _, p := range parts {
-		out += p + "\x1f"
-	}
-	return out + "\x1e"
-}
+func join(parts []string) string { return strings.Join(parts, "\x1f") + "\x1e" }
 
 // categories are those of the columns of a place.
 func (s *side) categories(p finding.Place) []string {

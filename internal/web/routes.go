@@ -108,6 +108,7 @@ type view struct {
 	States  []string
 	Today   string
 	Latest  string // last day an exception may have
+	Closed  bool   // the server ends: there is nothing more to ask it
 	Error   string // what was wrong with what was dropped
 }
 
@@ -429,9 +430,13 @@ func (s *Server) download(w http.ResponseWriter, r *http.Request, j *job) {
 }
 
 func (s *Server) closePage(w http.ResponseWriter, r *http.Request) {
-	s.page(w, r, "closed", view{})
-	s.close()
+	s.forget()
+	s.page(w, r, "closed", view{Closed: true})
+	time.AfterFunc(farewell, s.close)
 }
+
+// farewell lets the last page fetch its stylesheet.
+const farewell = 2 * time.Second
 
 // events tells a page how far a scan is, as server-sent events, and the server
 // that a page is open.
