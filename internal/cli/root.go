@@ -131,7 +131,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVarP(&a.quiet, "quiet", "q", false, l.T("flag.quiet"))
 	f.CountVarP(&a.verbose, "verbose", "v", l.T("flag.verbose"))
 	f.StringVar(&a.logFormat, "log-format", "text", l.T("flag.log-format"))
-	c.AddCommand(a.scanCommand(), a.initCommand(), a.acceptCommand(), a.reportCommand(), a.compareCommand(), a.historyCommand(), a.checklistCommand(), a.registerCommand(), a.personCommand(), a.noticeCommand(), a.policyCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand(), a.uiCommand(), a.limitsTopic())
+	c.AddCommand(a.scanCommand(), a.initCommand(), a.acceptCommand(), a.reportCommand(), a.compareCommand(), a.historyCommand(), a.scheduleCommand(), a.checklistCommand(), a.registerCommand(), a.personCommand(), a.noticeCommand(), a.policyCommand(), a.doctorCommand(), a.versionCommand(), a.completionCommand(), a.uiCommand(), a.limitsTopic())
 	c.CompletionOptions.DisableDefaultCmd = true
 	c.SetHelpCommand(a.helpCommand())
 	localise(c, l)

@@ -31,6 +31,7 @@ type scanFlags struct {
 	reading         readingFlags
 	config          string
 	allowIncomplete bool
+	noInput         bool
 	open            bool
 	force           bool
 }
@@ -64,6 +65,7 @@ func (a *app) scanCommand() *cobra.Command {
 	o.reading.register(f, l)
 	f.StringVarP(&o.config, "config", "c", "", l.T("flag.config"))
 	f.BoolVar(&o.allowIncomplete, "allow-incomplete", false, l.T("flag.allow-incomplete"))
+	f.BoolVar(&o.noInput, "no-input", false, l.T("flag.scan-no-input"))
 	f.BoolVar(&o.open, "open", false, l.T("flag.open"))
 	f.BoolVar(&o.force, "force", false, l.T("flag.force"))
 	return c
@@ -152,6 +154,9 @@ func (o scanFlags) check(paths []string) (time.Time, error) {
 	}
 	if err := oneOf("--evidence", o.evidence, []string{"some", "all"}); err != nil {
 		return time.Time{}, err
+	}
+	if o.noInput && o.reading.passwordFile == "-" {
+		return time.Time{}, usageError("error.no-input", "hint.no-input", nil)
 	}
 	for _, p := range paths {
 		if p == "-" && o.name == "" {
