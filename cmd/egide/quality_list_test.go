@@ -19,9 +19,9 @@ import (
 // labelledList is a file of testdata/quality (README.md there has its form).
 type labelledList struct {
 	name, half, set, file, country, encoding, delimiter string
-	header                                         bool
-	kinds                                          []string
-	tables                                         []*labelledTable
+	header                                              bool
+	kinds                                               []string
+	tables                                              []*labelledTable
 }
 
 func (l *labelledList) trap() bool { return slices.Equal(l.kinds, []string{"none"}) }

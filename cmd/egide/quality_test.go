@@ -213,8 +213,8 @@ func (t *labelledTable) scoreNotes(list string, s *score, sheet inventory.Sheet)
 // headerRow is a list of headers over no rows, of one language and one half.
 type headerRow struct {
 	lang, half, set string
-	headers    []string
-	truth      [][]string
+	headers         []string
+	truth           [][]string
 }
 
 // readHeaders deals the headers of a file out over rows of at most ten, in
