@@ -36,7 +36,8 @@ type card struct {
 	Folded    []filePlaces
 	Left      int // places neither shown nor folded in
 	Sources   []ruleLine
-	Compact   bool // folded in but for its head, where there are many
+	HowTo     string // id of the way to do it, "" where there is none
+	Compact   bool   // folded in but for its head, where there are many
 }
 
 // ruleLine is a rule as a card or the annex names it.
@@ -74,7 +75,7 @@ func groupTasks(a audit.Audit, tasks []task) []urgencyGroup {
 }
 
 func newCard(a audit.Audit, t task, rules map[string]finding.Rule) card {
-	c := card{task: t}
+	c := card{task: t, HowTo: wayOf(t.Rules, rules)}
 	if t.Step != "" {
 		c.StepName = coded("report.step.", t.Step)
 	}

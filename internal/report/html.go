@@ -77,6 +77,7 @@ type page struct {
 	Steps    []stepLine
 	Project  projectPart
 	Accepted []acceptedLine
+	HowTos   []howTo
 	Trend    trendPart
 	Since    finding.Text // how things went since the audit before
 	Map      dataMap
@@ -124,6 +125,7 @@ func newPage(a audit.Audit, o Options) page {
 		Coverage: s.coverage(),
 		Best:     best(tasks),
 		Groups:   groupTasks(a, tasks),
+		HowTos:   howTos(a, tasks),
 		Trend:    newTrend(a.Trend),
 		Steps:    stepLines(a, tasks, s),
 		Project:  projectOf(a),
