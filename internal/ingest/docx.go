@@ -15,9 +15,11 @@ var docxFormat = Format{
 	Extensions: []string{".docx", ".docm", ".dotx", ".dotm"},
 	Doc:        "Word document (Office Open XML): the text as one sheet, every table as another; remarks, deleted text, headers, footnotes and all other parts searched",
 	Sniff:      func(head []byte) bool { k := sniffZipKind(head); return k == "docx" || k == "opc" },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
-		return openWritten(ctx, r, size, o, wordPackage)
-	},
+	Open:       openDOCX,
+}
+
+func openDOCX(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	return openWritten(ctx, r, size, o, wordPackage)
 }
 
 // officePackage is what tells apart the kinds of Office packages that hold

@@ -171,3 +171,21 @@ func TestDOCXBeside(t *testing.T) {
 		t.Error("hidden text is not marked")
 	}
 }
+
+// A workbook inside a document is read; what cannot be read is said.
+func TestDOCXEmbedded(t *testing.T) {
+	inner := string(stored(t, workbookParts(sheetXML(`<row r="1">`+inline("A1", "Ozenne")+inline("B1", "est malade")+`</row>`))...))
+	deeper := string(stored(t, wordParts(wordPara("au fond"), member{"package:word/embeddings/a.xlsx", inner})...))
+	got := readDOCX(t, wordPara("x y"), member{"package:word/embeddings/liste.docx", deeper})
+	for _, want := range []string{"embedded|-1|A1||Ozenne", "embedded|-1|A1||au fond"} {
+		if !strings.Contains(strings.Join(got.texts, "\n"), want) {
+			t.Errorf("no %q in %q", want, got.texts)
+		}
+	}
+	wantProblems(t, got)
+	if got.facts.EmbeddedFiles != 1 {
+		t.Errorf("%+v", got.facts)
+	}
+	got = readDOCX(t, wordPara("x y"), member{"package:word/embeddings/liste.xls", "\xd0\xcf\x11\xe0"})
+	wantProblems(t, got, "embedded-not-read")
+}

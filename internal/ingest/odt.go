@@ -17,9 +17,11 @@ var odtFormat = Format{
 	Extensions: []string{".odt", ".ott", ".fodt", ".odm"},
 	Doc:        "OpenDocument text (LibreOffice): the text as one sheet, every table as another; remarks, deleted text, headers, footnotes and all other parts searched",
 	Sniff:      func(head []byte) bool { return odfHead(head, "opendocument.text") },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
-		return openODT(ctx, r, size, o, "odt")
-	},
+	Open:       openODT,
+}
+
+func openODT(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	return openOpenDocument(ctx, r, size, o, "odt")
 }
 
 // odfHead tells a document of OpenDocument by its type, zipped or in one XML
@@ -30,7 +32,7 @@ func odfHead(head []byte, mime string) bool {
 	return (zipped || bytes.Contains(start, []byte("<office:document"))) && bytes.Contains(start, []byte(mime))
 }
 
-func openODT(ctx context.Context, r io.ReaderAt, size int64, o Options, format string) (table.Book, error) {
+func openOpenDocument(ctx context.Context, r io.ReaderAt, size int64, o Options, format string) (table.Book, error) {
 	limits := o.orDefaults()
 	if size == 0 {
 		return nil, &Error{Code: "empty"}
@@ -53,7 +55,7 @@ func openODT(ctx context.Context, r io.ReaderAt, size int64, o Options, format s
 	}
 	if inner != nil {
 		return openInner(ctx, inner, b.facts.Encryption, o, func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
-			return openODT(ctx, r, size, o, format)
+			return openOpenDocument(ctx, r, size, o, format)
 		})
 	}
 	content := zip.part("content.xml")

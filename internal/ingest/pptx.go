@@ -19,9 +19,11 @@ var pptxFormat = Format{
 	Extensions: []string{".pptx", ".pptm", ".potx", ".ppsx"},
 	Doc:        "slides of PowerPoint (Office Open XML): the text as one sheet, every table as another; speaker notes, comments and all other parts searched",
 	Sniff:      func(head []byte) bool { k := sniffZipKind(head); return k == "pptx" || k == "opc" },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
-		return openWritten(ctx, r, size, o, slidePackage)
-	},
+	Open:       openPPTX,
+}
+
+func openPPTX(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	return openWritten(ctx, r, size, o, slidePackage)
 }
 
 var slidePackage = officePackage{
@@ -59,7 +61,9 @@ var odpFormat = Format{
 	Extensions: []string{".odp", ".otp"},
 	Doc:        "slides of OpenDocument (LibreOffice): the text as one sheet, every table as another; notes, remarks and all other parts searched",
 	Sniff:      func(head []byte) bool { return odfHead(head, "opendocument.presentation") },
-	Open: func(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
-		return openODT(ctx, r, size, o, "odp")
-	},
+	Open:       openODP,
+}
+
+func openODP(ctx context.Context, r io.ReaderAt, size int64, o Options) (table.Book, error) {
+	return openOpenDocument(ctx, r, size, o, "odp")
 }

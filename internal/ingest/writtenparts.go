@@ -116,7 +116,7 @@ func (p *packageParts) part(r *textRun, q *part, class partClass, kind string) {
 		facts.Macros = true
 	case class == classEmbedded, listExtensions[ext] && ext != ".bin":
 		facts.EmbeddedFiles++
-		r.in.problem(table.Problem{Code: "embedded-not-read", Sheet: -1, Place: q.name})
+		r.embeddedFile(q)
 	case class == classProperty:
 		r.properties(q)
 	case class == classNotes && xml, kind == "orphan" && xml && strings.HasPrefix(q.name, path.Dir(p.kind.main)+"/"):
@@ -146,4 +146,13 @@ func (r *textRun) seek(p *part, kind string) {
 	}
 	r.in.walk(r.ctx, p, func(x *xmlReader, _ *xmlPath, kind xmlKind) { f.token(x, kind) })
 	f.flush(nil)
+}
+
+// embeddedFile reads a document that was inserted into this one; one that cannot
+// be read is said.
+func (r *textRun) embeddedFile(p *part) {
+	readable := map[string]bookOpener{"xlsx": openXLSX, "ods": openODS, "xlsb": openXLSB, "docx": openDOCX, "pptx": openPPTX, "odt": openODT, "odp": openODP}
+	if !r.embeddedBook(p, "embedded", readable) {
+		r.in.problem(table.Problem{Code: "embedded-not-read", Sheet: -1, Place: p.name})
+	}
 }

@@ -260,7 +260,7 @@ func (b *xlsbBook) part(run *textRun, p *part) {
 		b.facts.Macros = true
 	case class == classEmbedded, listExtensions[ext] && ext != ".bin":
 		b.facts.EmbeddedFiles++
-		b.problem(table.Problem{Code: "embedded-not-read", Sheet: -1, Place: p.name})
+		run.embeddedFile(p)
 	case class == classProperty:
 		run.properties(p)
 	case class == classNotes && ext == ".bin":
