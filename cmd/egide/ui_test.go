@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // uiServer is egide ui as a process of its own.
@@ -27,13 +28,15 @@ type uiServer struct {
 	dir     string // where it runs
 	cache   string
 	printed *bytes.Buffer
+	pid     int
+	began   time.Time
 	ended   chan error
 }
 
-func startUI(t *testing.T, args ...string) *uiServer {
+func startUI(t *testing.T) *uiServer {
 	t.Helper()
 	s := &uiServer{dir: t.TempDir(), cache: t.TempDir(), printed: &bytes.Buffer{}, ended: make(chan error, 1)}
-	cmd := exec.Command(build(t), append([]string{"ui", "--no-open", "--now", "2026-11-22", "--lang", "fr"}, args...)...)
+	cmd := exec.Command(build(t), "ui", "--no-open", "--now", "2026-11-22", "--lang", "fr")
 	cmd.Dir = s.dir
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+s.cache, "TMPDIR="+s.cache)
 	cmd.Stderr = s.printed
@@ -41,9 +44,11 @@ func startUI(t *testing.T, args ...string) *uiServer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.began = time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	s.pid = cmd.Process.Pid
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatalf("no address: %v\n%s", err, s.printed)
@@ -126,6 +131,8 @@ func TestBrowserUI(t *testing.T) {
 	b.waitFor(t, "welcome", `document.querySelector("#drop") !== null`)
 	b.look(t, "welcome")
 
+	b.reachesByKeyboard(t, "#files", "#folder", "form[action='/lang/en'] button", "form[action='/close'] button")
+
 	list := filepath.Join(t.TempDir(), "Adhérents.csv")
 	text := "Nom;Prénom;Courriel;Né(e) le;N° SS;Obs.\n" +
 		"Kanarivel;Maïkanari;kanari.un@exemple.fr;03/04/1987;2 85 05 99 999 001 31;mauvais payeur, kanari\n" +
@@ -182,5 +189,25 @@ func TestBrowserUI(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(s.cache, "egide", "*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// reachesByKeyboard walks the page with the tabulator key and checks that it
+// comes by each element.
+func (b *browser) reachesByKeyboard(t *testing.T, selectors ...string) {
+	t.Helper()
+	reached := map[string]bool{}
+	for range 30 {
+		b.do(t, chromedp.KeyEvent(kb.Tab))
+		for _, s := range selectors {
+			if evaluate[bool](t, b, fmt.Sprintf("document.activeElement !== null && document.activeElement === document.querySelector(%q)", s)) {
+				reached[s] = true
+			}
+		}
+	}
+	for _, s := range selectors {
+		if !reached[s] {
+			t.Errorf("the keyboard does not reach %s", s)
+		}
 	}
 }
