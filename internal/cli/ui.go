@@ -17,8 +17,10 @@ import (
 
 	"egide/internal/audit"
 	"egide/internal/config"
+	"egide/internal/history"
 	"egide/internal/ingest"
 	"egide/internal/lang"
+	"egide/internal/report"
 	"egide/internal/scan"
 	"egide/internal/taxonomy"
 	"egide/internal/web"
@@ -158,7 +160,7 @@ func (a *app) webOptions(out *outputPlan, idle time.Duration) web.Options {
 			return paths, err
 		},
 		Folder:     out.folder,
-		Earlier:    func() []string { return earlierDates(out.folder) },
+		Earlier:    func(code string) ([]web.Earlier, string) { return earlierAudits(out.folder, code) },
 		Categories: categories,
 	}
 }
@@ -200,19 +202,29 @@ func decide(c *config.Config, decided web.Decisions, date time.Time) {
 	}
 }
 
-// earlierDates are those of the last audits in a folder, the newest first.
-func earlierDates(folder string) []string {
+// earlierAudits are the last audits in a folder, the newest first, and what
+// changed at the newest.
+func earlierAudits(folder, code string) (list []web.Earlier, since string) {
 	const shown = 5
-	var dates []string
-	for _, path := range auditsIn(folder) {
-		name := filepath.Base(filepath.Dir(path))
-		if len(name) >= len(time.DateOnly) {
-			dates = append(dates, name[:len(time.DateOnly)])
+	l := lang.New(code)
+	entries, err := history.List(folder)
+	if err != nil {
+		return nil, "" // the page does without
+	}
+	slices.Reverse(entries)
+	for _, e := range entries[:min(shown, len(entries))] {
+		what := l.T("history.line", lang.Data{"Now": e.Now, "Plan": e.Plan, "Info": e.Info})
+		if e.Fault != "" {
+			what = l.T("history.break." + e.Fault)
+		}
+		list = append(list, web.Earlier{Date: cmp.Or(e.Date, e.Folder), What: what})
+	}
+	if path := latestAudit(folder); path != "" {
+		if _, record, err := readAudit([]string{path}); err == nil {
+			since = report.NewBrief(record, code).Since
 		}
 	}
-	dates = slices.Compact(dates)
-	slices.Reverse(dates)
-	return dates[:min(shown, len(dates))]
+	return list, since
 }
 
 // categories are what a column can be corrected to, that without personal data

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,6 +35,14 @@ func (r *reporter) documentMet() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.state.Documents++
+}
+
+// itemDone counts one of the items, and says which.
+func (r *reporter) itemDone(i int) {
+	r.mu.Lock()
+	r.state.Finished = append(slices.Clone(r.state.Finished), i) // who listens may keep what it heard
+	r.mu.Unlock()
+	r.documentDone()
 }
 
 func (r *reporter) documentDone() {

@@ -29,7 +29,7 @@ func readAll(ctx context.Context, items []source.Item, o Options) []inventory.Do
 		workers.Go(func() {
 			for i := range next {
 				order.put(i, r.item(ctx, items[i]))
-				r.report.documentDone()
+				r.report.itemDone(i)
 			}
 		})
 	}

@@ -54,6 +54,9 @@ type Upload struct {
 type Progress struct {
 	Documents, DocumentsDone int
 	Bytes, BytesDone         int64
+	// Finished are the positions of what was given (files, uploads) that are
+	// done, in the order in which they came to be.
+	Finished []int
 }
 
 // Run audits what the paths hold. An error means that there is no audit: a path

@@ -10,6 +10,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -99,7 +100,8 @@ type view struct {
 	Other   string // the language to switch to
 	Path    string
 	Folder  string // where an audit can be saved, "" where it cannot
-	Earlier []string
+	Earlier []Earlier
+	Since   string // what changed at the last of them
 
 	Job     string
 	State   state
@@ -160,7 +162,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, name string, v vie
 func (s *Server) welcome(w http.ResponseWriter, r *http.Request) {
 	v := view{}
 	if s.options.Earlier != nil {
-		v.Earlier = s.options.Earlier()
+		v.Earlier, v.Since = s.options.Earlier(s.language(r).Code)
 	}
 	if id := r.URL.Query().Get("error"); id == "too-large" || id == "too-many" || id == "none" || id == "cut" {
 		v.Error = "web.error." + id
@@ -201,7 +203,7 @@ func (s *Server) read(r *http.Request) ([]scan.Upload, error) {
 	if err != nil {
 		return nil, errNone
 	}
-	var list []scan.Upload
+	var dropped []scan.Upload
 	total := int64(0)
 	for {
 		part, err := form.NextPart()
@@ -215,7 +217,7 @@ func (s *Server) read(r *http.Request) ([]scan.Upload, error) {
 		if part.FormName() != "files" || name == "" {
 			continue
 		}
-		if len(list) == s.options.Limit.Files {
+		if len(dropped) == s.options.Limit.Files {
 			return nil, errTooMany
 		}
 		content, err := io.ReadAll(io.LimitReader(part, min(s.options.Limit.File, s.options.Limit.Total-total)+1))
@@ -225,12 +227,12 @@ func (s *Server) read(r *http.Request) ([]scan.Upload, error) {
 		if total += int64(len(content)); int64(len(content)) > s.options.Limit.File || total > s.options.Limit.Total {
 			return nil, errTooLarge
 		}
-		list = append(list, scan.Upload{Path: name, Content: content})
+		dropped = append(dropped, scan.Upload{Path: name, Content: content})
 	}
-	if len(list) == 0 {
+	if len(dropped) == 0 {
 		return nil, errNone
 	}
-	return list, nil
+	return dropped, nil
 }
 
 func tooLargeOr(err, otherwise error) error {
@@ -455,8 +457,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	for n := 0; ; n++ {
 		if j != nil {
 			st := j.state()
-			_, _ = fmt.Fprintf(w, "data: {\"running\":%v,\"done\":%d,\"of\":%d,\"bytes\":%d,\"all\":%d}\n\n",
-				st.Running, st.Progress.DocumentsDone, st.Progress.Documents, st.Progress.BytesDone, st.Progress.Bytes)
+			_, _ = fmt.Fprintf(w, "data: {\"running\":%v,\"done\":%d,\"of\":%d,\"bytes\":%d,\"all\":%d,\"finished\":[%s]}\n\n",
+				st.Running, st.Progress.DocumentsDone, st.Progress.Documents, st.Progress.BytesDone, st.Progress.Bytes, list(st.Progress.Finished))
 			if !st.Running {
 				j = nil
 			}
@@ -472,6 +474,15 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		case <-tick.C:
 		}
 	}
+}
+
+// list writes numbers as JSON has them inside an array.
+func list(numbers []int) string {
+	words := make([]string, len(numbers))
+	for i, n := range numbers {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, ",")
 }
 
 // eventInterval is how often progress is told, heartbeat how many of them pass

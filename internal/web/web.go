@@ -44,8 +44,9 @@ type Options struct {
 	Save func(ctx context.Context, a audit.Audit, lang string) ([]string, error)
 	// Folder is where Save writes, for the page to name.
 	Folder string
-	// Earlier gives the dates of the audits in Folder, the newest first.
-	Earlier func() []string
+	// Earlier gives the audits in Folder, the newest first, and what the last of
+	// them says changed; nil where there is no such place.
+	Earlier func(lang string) (audits []Earlier, since string)
 	// Categories a column can be corrected to, in the language of the page.
 	Categories func(lang string) []Choice
 
@@ -63,6 +64,9 @@ type Limits struct {
 
 // Choice is an entry of a drop-down.
 type Choice struct{ ID, Name string }
+
+// Earlier is an audit of the folder, in one line.
+type Earlier struct{ Date, What string }
 
 // Decisions are what a person decided on the page about the files on it.
 type Decisions struct {

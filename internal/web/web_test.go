@@ -387,7 +387,7 @@ func TestClose(t *testing.T) {
 // TestEveryTextIsThere in both languages: a missing one shows in brackets.
 func TestEveryTextIsThere(t *testing.T) {
 	for _, code := range []string{"fr", "en"} {
-		w := serve(t, Options{Lang: code, Folder: "egide-audit", Earlier: func() []string { return []string{"2026-05-22"} }})
+		w := serve(t, Options{Lang: code, Folder: "egide-audit", Earlier: func(string) ([]Earlier, string) { return []Earlier{{"2026-05-22", "3"}}, "x" }})
 		w.enter(t)
 		pages := []string{"/", "/?error=none", w.send(t, "a.csv")}
 		for _, path := range pages {

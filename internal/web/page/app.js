@@ -12,6 +12,8 @@
     if (!counted) return;
     if (!p.running) { events.close(); location.reload(); return; }
     document.getElementById("bar").value = p.all > 0 ? Math.round(1000 * p.bytes / p.all) : 0;
+    const names = document.getElementById("names");
+    for (const i of p.finished) names.children[i].lastElementChild.textContent = "✓ " + names.dataset.done;
     counted.textContent = counted.dataset.text.replace("{done}", p.done).replace("{of}", p.of);
   };
 
