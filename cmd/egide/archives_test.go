@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"hash/crc32"
@@ -52,6 +53,30 @@ func makeZip(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	must(ts, w.Close())
 	writeInput(ts, args[0], out.Bytes())
+}
+
+// makeMailbox joins files of the script, those marked with base64: in base64:
+// mkmail out.mbox FILE base64:FILE….
+func makeMailbox(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: mkmail out.mbox file...")
+	}
+	var out strings.Builder
+	for _, arg := range args[1:] {
+		file, packed := strings.CutPrefix(arg, "base64:")
+		content := ts.ReadFile(file)
+		if !packed {
+			out.WriteString(content)
+			continue
+		}
+		digits := base64.StdEncoding.EncodeToString([]byte(content))
+		for len(digits) > 0 {
+			n := min(76, len(digits))
+			out.WriteString(digits[:n] + "\n")
+			digits = digits[n:]
+		}
+	}
+	writeInput(ts, args[0], []byte(out.String()))
 }
 
 // writeNames lists the documents of a record in names.txt: id, parent, format,

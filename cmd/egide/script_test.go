@@ -66,6 +66,7 @@ func TestScript(t *testing.T) {
 			"cut":         cut,
 			"fillin":      fillIn,
 			"mkzip":       makeZip,
+			"mkmail":      makeMailbox,
 			"egide-names": writeNames,
 			"unchanged": func(ts *testscript.TestScript, _ bool, args []string) {
 				unchanged(ts, args)

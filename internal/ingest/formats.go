@@ -32,7 +32,7 @@ type Format struct {
 // Formats lists the readable formats in the order in which content is tried:
 // the strict ones first, as all that is text can be a list.
 func Formats() []Format {
-	return []Format{xlsxFormat, odsFormat, docxFormat, odtFormat, pptxFormat, odpFormat, xlsFormat, xlsbFormat, sqliteFormat, xmlSpreadsheetFormat, htmlFormat, vcardFormat, ldifFormat, jsonFormat, zipFormat, gzipFormat, tarFormat, csvFormat, textFormat}
+	return []Format{xlsxFormat, odsFormat, docxFormat, odtFormat, pptxFormat, odpFormat, xlsFormat, xlsbFormat, sqliteFormat, xmlSpreadsheetFormat, htmlFormat, vcardFormat, ldifFormat, jsonFormat, mailFormat, mboxFormat, zipFormat, gzipFormat, tarFormat, csvFormat, textFormat}
 }
 
 // Open opens a document by its content; the extension of name decides only

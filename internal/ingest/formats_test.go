@@ -166,6 +166,13 @@ var samples = map[string]func(t *testing.T) (name string, content []byte){
 		}
 		return "membres.xml", []byte(xmlssBookOf("", xmlssSheet("Membres", rows.String())))
 	},
+	"eml": func(t *testing.T) (string, []byte) {
+		return "membres.eml", mailOf("Subject: liste", "Content-Type: text/plain; charset=utf-8", "", string(canonicalText(";", "\r\n")))
+	},
+	"mbox": func(t *testing.T) (string, []byte) {
+		message := string(mailOf("Subject: liste", "Content-Type: text/plain; charset=utf-8", "", string(canonicalText(";", "\n"))))
+		return "membres.mbox", []byte("From jean@exemple.test Sat Jan  3 01:05:34 2026\n" + message)
+	},
 	"zip": func(t *testing.T) (string, []byte) {
 		return "membres.zip", zipped(t, member{"membres.csv", string(canonicalText(";", "\n"))})
 	},

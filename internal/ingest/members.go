@@ -63,7 +63,7 @@ func (c *Content) Close() error {
 
 // damaging are the codes of what ends the unpacking early without taking from
 // what was unpacked before.
-var damaging = stringSet("truncated broken-zip broken-container bad-checksum bad-size loose-bytes")
+var damaging = stringSet("truncated broken-zip broken-container bad-checksum bad-size loose-bytes broken-message")
 
 // Open unpacks the member into memory, up to Limits.Member and what the file
 // around it and the other files read at the same time leave. The error is an

@@ -26,7 +26,10 @@ func sniffMarkup(head []byte) verdict {
 	case isLDIF(lower):
 		return verdict{"ldif", ""}
 	case isMail(lower):
-		return verdict{"eml", notSupported}
+		if strings.HasPrefix(lower, "from ") {
+			return verdict{"mbox", ""}
+		}
+		return verdict{"eml", ""}
 	}
 	return verdict{"text", ""}
 }
@@ -94,6 +97,9 @@ func isLDIF(lower string) bool {
 // program writes; a note that begins "From:" is text.
 func isMail(lower string) bool {
 	fields, technical := 0, false
+	if size, rest, found := strings.Cut(lower, "\n"); found && len(strings.TrimSpace(size)) > 0 && strings.Trim(size, "0123456789 \r") == "" {
+		lower = rest // Apple Mail writes the length above the message
+	}
 	for line := range strings.Lines(lower) {
 		name, _, found := strings.Cut(line, ":")
 		switch {
