@@ -58,6 +58,8 @@ const (
 	signalShare   = 0.4  // of the answers, for what they reveal to count
 	signalWeight  = 6.0
 	paidBy        = 8.0 // of lines that say who paid a due
+	centsWeight   = 3.0 // of numbers with two decimals under a header that says nothing
+	dayTicks      = 6.0 // of marks under a day: somebody was there
 	fewValues     = 4   // cells under which values say less
 	leastShare    = 0.3 // of the cells, for a recogniser to count
 )
@@ -87,6 +89,7 @@ func (t *tableReader) score(c *column) *scores {
 		t.scoreNames(c, s)
 		t.scoreProse(c, s)
 		t.scoreSignals(c, s)
+		t.scoreShape(c, s)
 	}
 	return s
 }

@@ -64,6 +64,7 @@ type column struct {
 	most     int32
 	noDigits int            // cells without a digit
 	plain    int            // cells of digits and nothing else
+	cents    int            // numeric cells with two decimals
 	byDigits [24]int32      // numeric cells by how many digits they have
 	found    map[string]int // kinds or categories inside the cells
 	reveals  map[string]int
@@ -124,6 +125,8 @@ func (c *column) add(r *run, text []byte, hash uint64, row int, kind sealed.Kind
 		c.byDigits[min(v.digits, 23)]++
 		if v.class == sealed.Digit {
 			c.plain++
+		} else if n := len(text); n >= 4 && (text[n-3] == ',' || text[n-3] == '.') {
+			c.cents++
 		}
 	}
 	if c.isDate || v.day != noDay {

@@ -237,8 +237,8 @@ func (s *sheetReader) groupRow(rows []table.Row, at int) int {
 		return -1 // a title
 	}
 	for i := range n {
-		if rows[up].Cells.Shape(i).Words > 6 {
-			return -1
+		if rows[up].Cells.Shape(i).Words > 6 || bytes.ContainsRune(textOf(rows[up].Cells, i), '=') {
+			return -1 // a sentence, or a legend: "A = asthme"
 		}
 	}
 	return up

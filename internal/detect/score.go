@@ -356,3 +356,34 @@ func (t *tableReader) scoreProse(c *column, s *scores) {
 		s.weight["free_text_comment"] -= w * 0.6
 	}
 }
+
+// scoreShape weighs what cells look like under headers that say nothing: marks
+// under a day are attendance, numbers with cents are money.
+func (t *tableReader) scoreShape(c *column, s *scores) {
+	n := float64(c.filled)
+	few := c.distinct.exact() > 0 && c.distinct.exact() <= 8
+	switch {
+	case isDay(c.header) && few && c.runes <= 6*int64(c.filled) && c.dates.count == 0 && c.share(isNumber) < 0.5:
+		s.add("status", dayTicks, inventory.Evidence{Code: "ticks", Share: 1})
+		s.weight["civility_gender"] -= dayTicks
+	case c.words.Best().Score < 1 && c.cents*10 >= 9*c.filled && c.filled >= fewValues:
+		s.add("payment_amount", centsWeight*float64(c.cents)/n, inventory.Evidence{Code: "values", Recognizer: "amount", Share: round(float64(c.cents)/n, 2)})
+	case c.header != "" && c.words.Best().Category != "civility_gender" && c.runes < 2*int64(c.filled):
+		s.weight["civility_gender"] -= 3 // letters that are a code of something else
+	}
+}
+
+// isDay reports whether a header is a day or the number of a meeting and hardly
+// anything else: "12/11", "L 05", "S3".
+func isDay(header string) bool {
+	digits, letters := 0, 0
+	for _, r := range header {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r > ' ' && r != '/' && r != '.' && r != '-':
+			letters++
+		}
+	}
+	return digits > 0 && digits <= 8 && letters <= 3
+}

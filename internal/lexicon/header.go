@@ -180,7 +180,7 @@ func readHeader(text, lang string) Header {
 			best[s.Category] = s
 		}
 	})
-	if h.Question && strings.ContainsRune(text, '?') && best["status"].Score < questionScore {
+	if h.Question && strings.ContainsRune(text, '?') && best["status"].Score < questionScore && !asksSensitive(best) {
 		best["status"] = Sense{Category: "status", Word: "?", Lang: lang, Score: questionScore}
 	}
 	for _, s := range best {
@@ -194,6 +194,19 @@ func readHeader(text, lang string) Header {
 		return a.Category < b.Category
 	})
 	return h
+}
+
+// sensitive are the special categories, which a question asks about even where
+// it is answered by yes or no.
+var sensitive = [...]string{"health", "disability", "diet", "religion", "political", "union", "ethnicity", "sexual_orientation", "criminal"}
+
+func asksSensitive(best map[string]Sense) bool {
+	for _, category := range sensitive {
+		if best[category].Score >= nearFactor {
+			return true
+		}
+	}
+	return false
 }
 
 // note keeps what is seen without the lexicon.

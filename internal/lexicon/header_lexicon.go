@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-//go:embed headers.*.json
+//go:embed headers.*.json families.*.json
 var headerFiles embed.FS
 
 // headerLanguages in the order in which they win a tie.
@@ -20,6 +20,7 @@ type headerFile struct {
 	Entries  []headerEntry       `json:"entries"`
 	Roles    map[string][]string `json:"roles"`
 	Segments map[string]string   `json:"segments"`
+	Stems    map[string]string   `json:"stems"` // beginnings of words, with the word they stand for
 }
 
 type headerEntry struct {
@@ -48,38 +49,53 @@ type lexiconOfHeaders struct {
 	singles  []string           // the same, sorted
 	byLetter [26][]string       // words of six letters or more, by their first
 	segments map[string]string  // pieces of run-together codes: DATNAI
+	stems    map[string]string  // beginnings that hardly any other word has: "psychiatr"
 	keep     map[string]bool    // particles that some phrase needs
 }
 
 var headers = sync.OnceValue(func() *lexiconOfHeaders {
 	lex := &lexiconOfHeaders{
 		byWord: map[string][]int32{}, words: map[string]bool{}, single: map[string]string{},
-		segments: map[string]string{}, keep: map[string]bool{},
+		segments: map[string]string{}, stems: map[string]string{}, keep: map[string]bool{},
 	}
 	for _, lang := range headerLanguages {
-		raw, err := headerFiles.ReadFile("headers." + lang + ".json")
-		var file headerFile
-		if err == nil {
-			err = json.Unmarshal(raw, &file)
+		lex.read("headers."+lang+".json", lang)
+		if lang != "pl" { // the families of sensitive words are in seven languages
+			lex.read("families."+lang+".json", lang)
 		}
-		if err != nil {
-			panic("lexicon: headers." + lang + ".json: " + err.Error()) // embedded: a test reads it
-		}
-		for _, e := range file.Entries {
-			for _, p := range e.Phrases {
-				lex.add(phrase{text: p, category: e.Category, kind: e.Kind, lang: lang, boost: e.Boost})
-			}
-		}
-		for name, phrases := range file.Roles {
-			for _, p := range phrases {
-				lex.add(phrase{text: p, lang: lang, role: roleNames[name]})
-			}
-		}
-		maps.Copy(lex.segments, file.Segments)
 	}
 	lex.index()
 	return lex
 })
+
+// read adds a file of the lexicon: headers.* what columns of any list are called,
+// families.* the vocabulary of special categories and what it excludes.
+func (lex *lexiconOfHeaders) read(name, lang string) {
+	raw, err := headerFiles.ReadFile(name)
+	var file headerFile
+	if err == nil {
+		err = json.Unmarshal(raw, &file)
+	}
+	if err != nil {
+		panic("lexicon: " + name + ": " + err.Error()) // embedded: a test reads it
+	}
+	for _, e := range file.Entries {
+		for _, p := range e.Phrases {
+			lex.add(phrase{text: p, category: e.Category, kind: e.Kind, lang: lang, boost: e.Boost})
+		}
+	}
+	for role, phrases := range file.Roles {
+		for _, p := range phrases {
+			lex.add(phrase{text: p, lang: lang, role: roleNames[role]})
+		}
+	}
+	maps.Copy(lex.segments, file.Segments)
+	for beginning, word := range file.Stems {
+		if _, known := lex.stems[beginning]; !known {
+			lex.stems[beginning] = stem(word)
+		}
+	}
+}
 
 // index prepares what guessing looks through.
 func (lex *lexiconOfHeaders) index() {
@@ -186,6 +202,9 @@ func (lex *lexiconOfHeaders) guess(w, s string) []headerWord {
 	if near := lex.correct(s); near != "" {
 		return []headerWord{{text: near, certain: nearFactor, known: true}}
 	}
+	if full := lex.begun(s); full != "" {
+		return []headerWord{{text: full, certain: nearFactor, known: true}}
+	}
 	if full := lex.complete(s); full != "" {
 		return []headerWord{{text: full, certain: nearFactor, known: true}}
 	}
@@ -231,6 +250,20 @@ func (lex *lexiconOfHeaders) compound(s string) string {
 	for n := len(s) - 3; n >= least+1; n-- {
 		if lex.single[s[:n]] != "" {
 			return s[:n]
+		}
+	}
+	return ""
+}
+
+// leastStem is the length of the shortest beginning that is kept as a stem.
+const leastStem = 4
+
+// begun finds the word that a word not in the lexicon is of one stem with, by
+// the longest beginning: "psychotropes", "médicamenteux".
+func (lex *lexiconOfHeaders) begun(s string) string {
+	for n := min(len(s), 14); n >= leastStem; n-- {
+		if full := lex.stems[s[:n]]; full != "" {
+			return full
 		}
 	}
 	return ""

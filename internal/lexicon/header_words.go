@@ -84,6 +84,8 @@ func stem(w string) string {
 	switch w {
 	case "no", "nr", "num", "numero", "numeros", "number", "nro", "nb°", "nummer":
 		return "num"
+	case "adhs", "aids", "tics", "dys", "cms": // no plurals
+		return w
 	case "telephones":
 		return "telephone"
 	case "regl", "reglt", "rglt", "rgt", "reglmt", "reglements":
