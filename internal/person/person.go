@@ -131,6 +131,9 @@ func (s *search) document(ctx context.Context, name string, content interface {
 				return nil
 			}
 			defer inside.Close()
+			if inside.Flaw != "" {
+				s.unread(name+"/"+m.Name, inside.Flaw)
+			}
 			within := o
 			within.Limits = m.Limits
 			s.document(ctx, name+"/"+m.Name, inside, inside.Size(), within)
