@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/csv"
-	"errors"
 	"flag"
 	"fmt"
 	"net/url"
@@ -16,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -66,24 +64,10 @@ type browser struct {
 }
 
 func openReport(t *testing.T) *browser {
-	chromium := needs(t, "chromium", "chromium-browser", "google-chrome")
+	t.Helper()
+	needs(t, "chromium", "chromium-browser", "google-chrome")
 	report := filepath.Join(demoAudit(t), "report.html")
-	allocator, stop := chromedp.NewExecAllocator(context.Background(),
-		chromedp.ExecPath(chromium), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true))
-	t.Cleanup(stop)
-	b := &browser{}
-	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithListener(b.listen))
-	t.Cleanup(cancel)
-	b.ctx = ctx
-	b.do(t, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		_, err1 := chromedp.Call(ctx, network.Enable, network.EnableParams{})
-		_, err2 := chromedp.Call(ctx, log.Enable, cdp.Empty{})
-		_, err3 := chromedp.Call(ctx, runtime.Enable, cdp.Empty{})
-		return errors.Join(err1, err2, err3)
-	}), chromedp.Navigate((&url.URL{Scheme: "file", Path: report}).String()))
-	return b
+	return openPage(t, (&url.URL{Scheme: "file", Path: report}).String())
 }
 
 func (b *browser) listen(event any) {

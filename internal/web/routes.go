@@ -4,20 +4,16 @@ import (
 	"bytes"
 	"embed"
 	"errors"
-	"fmt"
 	"html/template"
 	"io"
-	"mime"
 	"net/http"
 	"path"
-	"strconv"
 	"strings"
 	"time"
 
 	"egide/internal/audit"
 	"egide/internal/lang"
 	"egide/internal/report"
-	"egide/internal/scan"
 )
 
 //go:embed page
@@ -170,92 +166,6 @@ func (s *Server) welcome(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, "welcome", v)
 }
 
-// The ways in which what is dropped is refused.
-var (
-	errTooLarge = errors.New("too-large")
-	errTooMany  = errors.New("too-many")
-	errNone     = errors.New("none")
-	errCut      = errors.New("cut") // the browser stopped sending
-)
-
-func (s *Server) receive(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, s.options.Limit.Total+1<<20)
-	dropped, err := s.read(r)
-	script := r.Header.Get("Accept") == "application/json"
-	var to string
-	if err != nil {
-		to = "/?error=" + err.Error()
-	} else {
-		to = "/job/" + s.start(dropped).id
-	}
-	if !script {
-		http.Redirect(w, r, to, http.StatusSeeOther) //nolint:gosec // a path of ours
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	_, _ = fmt.Fprintf(w, "{\"to\":%q}\n", to) //nolint:gosec // JSON of ids and codes of ours; the browser went away
-}
-
-// read takes the files of a form into memory, under limits. Nothing is written
-// to disk, as ParseMultipartForm would.
-func (s *Server) read(r *http.Request) ([]scan.Upload, error) {
-	form, err := r.MultipartReader()
-	if err != nil {
-		return nil, errNone
-	}
-	var dropped []scan.Upload
-	total := int64(0)
-	for {
-		part, err := form.NextPart()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, tooLargeOr(err, errCut)
-		}
-		name := fileName(part.Header.Get("Content-Disposition"))
-		if part.FormName() != "files" || name == "" {
-			continue
-		}
-		if len(dropped) == s.options.Limit.Files {
-			return nil, errTooMany
-		}
-		content, err := io.ReadAll(io.LimitReader(part, min(s.options.Limit.File, s.options.Limit.Total-total)+1))
-		if err != nil {
-			return nil, tooLargeOr(err, errCut)
-		}
-		if total += int64(len(content)); int64(len(content)) > s.options.Limit.File || total > s.options.Limit.Total {
-			return nil, errTooLarge
-		}
-		dropped = append(dropped, scan.Upload{Path: name, Content: content})
-	}
-	if len(dropped) == 0 {
-		return nil, errNone
-	}
-	return dropped, nil
-}
-
-func tooLargeOr(err, otherwise error) error {
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return errTooLarge
-	}
-	return otherwise
-}
-
-// fileName is the relative path of a dropped file, to show it by: the standard
-// library cuts it to its last element. It opens nothing.
-func fileName(disposition string) string {
-	_, params, err := mime.ParseMediaType(disposition)
-	if err != nil {
-		return ""
-	}
-	name := path.Clean("/" + strings.ReplaceAll(params["filename"], `\`, "/"))
-	if name == "/" {
-		return ""
-	}
-	return name[1:]
-}
-
 func (s *Server) show(w http.ResponseWriter, r *http.Request, j *job) {
 	v := view{Job: j.id, State: j.state(), States: audit.MarkStates()}
 	today := s.options.Now()
@@ -279,99 +189,6 @@ func (s *Server) stopJob(w http.ResponseWriter, r *http.Request, j *job) {
 	j.stop()
 	s.forget()
 	http.Redirect(w, r, "/", http.StatusSeeOther)
-}
-
-func (s *Server) mark(w http.ResponseWriter, r *http.Request, j *job) {
-	id, mark := r.PostFormValue("action"), r.PostFormValue("state")
-	j.mu.Lock()
-	if j.record != nil {
-		for _, action := range j.record.Checklist {
-			if action.ID == id {
-				today := s.options.Now().Format(time.DateOnly)
-				read := audit.Mark{ID: id, Keys: action.Keys, State: known(mark), On: today}
-				if read.State == audit.MarkDone {
-					read.Done = today
-				}
-				j.marks = replace(j.marks, read)
-			}
-		}
-	}
-	j.mu.Unlock()
-	http.Redirect(w, r, "/job/"+j.id+"#action-"+anchor(id), http.StatusSeeOther)
-}
-
-// known is a state there is; anything else is still to do.
-func known(state string) string {
-	for _, s := range audit.MarkStates() {
-		if s == state {
-			return s
-		}
-	}
-	return audit.MarkTodo
-}
-
-func replace(marks []audit.Mark, m audit.Mark) []audit.Mark {
-	for i := range marks {
-		if marks[i].ID == m.ID {
-			marks[i] = m
-			return marks
-		}
-	}
-	return append(marks, m)
-}
-
-// anchor keeps what an id of an action is made of.
-func anchor(id string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, id)
-}
-
-// accept and correct decide something, and audit the same files again under it.
-func (s *Server) accept(w http.ResponseWriter, r *http.Request, j *job) {
-	a := Acceptance{
-		Key: r.PostFormValue("key"), Rule: r.PostFormValue("rule"), Reason: line(r.PostFormValue("reason")),
-		By: line(r.PostFormValue("by")), Until: r.PostFormValue("until"),
-	}
-	until, err := time.Parse(time.DateOnly, a.Until)
-	now := s.options.Now()
-	if a.Reason != "" && a.By != "" && err == nil && until.After(now) && !until.After(now.AddDate(2, 0, 0)) {
-		s.again(j, func(d *Decisions) { d.Accepted = append(d.Accepted, a) })
-	}
-	http.Redirect(w, r, "/job/"+j.id, http.StatusSeeOther)
-}
-
-func (s *Server) correct(w http.ResponseWriter, r *http.Request, j *job) {
-	c := Correction{
-		File: r.PostFormValue("file"), Sheet: r.PostFormValue("sheet"), Column: r.PostFormValue("column"), From: r.PostFormValue("from"),
-		To: r.PostFormValue("to"), Why: line(r.PostFormValue("why")), By: line(r.PostFormValue("by")),
-	}
-	if c.Column != "" && c.To != "" && c.Why != "" && c.By != "" {
-		s.again(j, func(d *Decisions) { d.Corrected = append(d.Corrected, c) })
-	}
-	http.Redirect(w, r, "/job/"+j.id, http.StatusSeeOther)
-}
-
-// line is what a person typed, on one line and not endless.
-func line(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if runes := []rune(s); len(runes) > 300 {
-		s = string(runes[:300])
-	}
-	return s
-}
-
-func (s *Server) again(j *job, decide func(*Decisions)) {
-	if j.running() {
-		return
-	}
-	j.mu.Lock()
-	decide(&j.decided)
-	j.mu.Unlock()
-	s.run(j)
 }
 
 func (s *Server) save(w http.ResponseWriter, r *http.Request, j *job) {
@@ -439,65 +256,3 @@ func (s *Server) closePage(w http.ResponseWriter, r *http.Request) {
 
 // farewell lets the last page fetch its stylesheet.
 const farewell = 2 * time.Second
-
-// events tells a page how far a scan is, as server-sent events, and the server
-// that a page is open.
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	flusher, ok := w.(http.Flusher)
-	if !ok {
-		http.Error(w, "500", http.StatusInternalServerError)
-		return
-	}
-	s.pages(1)
-	defer s.pages(-1)
-	w.Header().Set("Content-Type", "text/event-stream")
-	j := s.current(r.URL.Query().Get("job"))
-	tick := time.NewTicker(eventInterval)
-	defer tick.Stop()
-	for n := 0; ; n++ {
-		if j != nil {
-			st := j.state()
-			_, _ = fmt.Fprintf(w, "data: {\"running\":%v,\"done\":%d,\"of\":%d,\"bytes\":%d,\"all\":%d,\"finished\":[%s]}\n\n",
-				st.Running, st.Progress.DocumentsDone, st.Progress.Documents, st.Progress.BytesDone, st.Progress.Bytes, list(st.Progress.Finished))
-			if !st.Running {
-				j = nil
-			}
-		} else if n%heartbeat == 0 {
-			_, _ = io.WriteString(w, ": here\n\n")
-		}
-		flusher.Flush()
-		select {
-		case <-r.Context().Done():
-			return
-		case <-s.done:
-			return
-		case <-tick.C:
-		}
-	}
-}
-
-// list writes numbers as JSON has them inside an array.
-func list(numbers []int) string {
-	words := make([]string, len(numbers))
-	for i, n := range numbers {
-		words[i] = strconv.Itoa(n)
-	}
-	return strings.Join(words, ",")
-}
-
-// eventInterval is how often progress is told, heartbeat how many of them pass
-// between two signs of life.
-const (
-	eventInterval = 200 * time.Millisecond
-	heartbeat     = 50
-)
-
-func (s *Server) pages(n int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.open += n
-	s.lastSeen = s.options.Now()
-	if s.open == 0 {
-		s.left = s.lastSeen
-	}
-}
